@@ -223,12 +223,16 @@ function entriesOf(event: DomainEvent, isMeant: (account: Account) => boolean): 
     bankReference = '',
     returnReference,
     corrects,
+    cause,
   } = event.payload as {
     readonly bankReference?: string;
     readonly returnReference?: string | null;
     readonly corrects?: { readonly bankReference?: string };
+    readonly cause?: string;
   };
-  const corrected = returnReference === null ? corrects?.bankReference : undefined;
+  // A return that was none is put right under its own reference.
+  const wrong = returnReference === null ? corrects?.bankReference : returnReference;
+  const corrected = returnReference === null || cause === 'not returned' ? wrong : undefined;
   const transfers = transfersOf(event as TruststreamEvent);
   const accounts = [...new Set(transfers.flatMap(({ from, to }) => [from, to]))].filter(isMeant);
   return accounts.flatMap((account) => {

@@ -4,8 +4,8 @@ export const MAX_EVENTS_PER_APPEND = 1_000;
 export const MAX_PAYLOAD_BYTES = 1_048_576;
 /** Of one command's canonical record. */
 export const MAX_RECORD_BYTES = 1_048_576;
-/** Of all that one append stores: the payment of 200,000 holders. */
-export const MAX_APPEND_BYTES = 33_554_432;
+/** Of all that one append stores: the payment of 200,000 holders, in 250 bytes each. */
+export const MAX_APPEND_BYTES = 50_331_648;
 /** Of a stream's name, an actor, an id, an event type. */
 export const MAX_NAME_LENGTH = 300;
 /** Payloads that one answer to `readAfter` goes up to, its last event beyond it. */

@@ -2,6 +2,7 @@ import Table from 'cli-table3';
 import { makePaper, statementOf, type ReportedPeriod } from '#domain/papers';
 import { assert } from '#domain/shared';
 import { renderPaper } from '#reporting';
+import { exampleForecast } from '../../libs/domain/testing/example-forecast.js';
 import { exampleFacts, approvedDistribution, weekends } from '../../libs/domain/testing/example-report.js';
 import { machine } from './machine.js';
 import { median } from './statistics.js';
@@ -18,11 +19,17 @@ const before = Array.from({ length: PERIODS - 1 }, (_, index): ReportedPeriod =>
 }));
 const facts = { ...exampleFacts, before, period: { ...exampleFacts.period, periodNumber: PERIODS } };
 
+const recoveries = {
+  kind: 'by period' as const,
+  periods: Array.from({ length: PERIODS }, (_, index) => ({ periodNumber: index + 1, collected: '300000.00' })),
+};
+const forecast = { ...exampleForecast, recoveries };
+
 function figures() {
   const made = makePaper('trustee report', {
     ...{ dealId: 'example', number: PERIODS, today: '2026-09-20' },
     statement: statementOf({ source: '', figures: [], assumed: [], materialEvents: [] }),
-    sources: { distribution: approvedDistribution, facts, calendar: weekends },
+    sources: { distribution: approvedDistribution, facts, calendar: weekends, beside: { forecast, migration: null } },
   });
   assert(made.ok, 'nothing is stated that could differ');
   return made.value.figures;

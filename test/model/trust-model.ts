@@ -284,7 +284,7 @@ export class TrustModel {
     );
     const events = this.decide(stream, distribution, (state) =>
       distribution.instructDistribution(
-        { sent: { ...sent, digest: 'd' }, added: { today, actor: 'checker', draftDigest: 'd' } },
+        { sent: { ...sent, digest: 'd' }, added: { today, actor: 'checker', draftDigest: 'd', withholding: null } },
         state,
       ),
     );
@@ -304,7 +304,10 @@ export class TrustModel {
     const attempt = this.attemptOf(instructionId);
     this.decide(stream, instruction, (state) =>
       instruction.answerInstruction(
-        { sent: { instructionId, attempt, outcome: 'not executed', reason: 'the bank was closed' }, added: { today } },
+        {
+          sent: { instructionId, attempt, outcome: 'not executed', reason: 'the bank was closed' },
+          added: { today, held: null },
+        },
         state,
       ),
     );
@@ -323,7 +326,7 @@ export class TrustModel {
       bankReference: `bank-${instructionId}`,
     } as const;
     this.decide(`instruction-${instructionId}`, instruction, (state) =>
-      instruction.answerInstruction({ sent: answer, added: { today } }, state),
+      instruction.answerInstruction({ sent: answer, added: { today, held: null } }, state),
     );
     const events = this.decide(`distribution-${periodNumber}`, distribution, (state) =>
       distribution.settleInstruction({ sent: { ...this.id(periodNumber), instructionId }, added: { today } }, state),

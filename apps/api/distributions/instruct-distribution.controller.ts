@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { InstructDistribution, type CommandReceipt } from '#application';
+import { InstructDistribution } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DigestField } from '../http/fields.js';
 import { PeriodPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class SignatureForm {
   @DigestField('the drafted transfers')
@@ -32,13 +32,15 @@ export class InstructDistributionController {
       'DISTRIBUTION_ALREADY_PAID',
       'APPROVAL_BY_MAKER',
       'APPROVAL_OF_OTHER_FIGURES',
+      'WITHHOLDING_OUTDATED',
+      'HOLDER_KIND_UNKNOWN',
     ],
   })
   instruct(
     @Param() path: PeriodPath,
     @Body() { digest }: SignatureForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new InstructDistribution({ ...path, digest }, context));
   }
 }

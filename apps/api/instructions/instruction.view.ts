@@ -2,7 +2,7 @@ import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import type { Instruction, InstructionAttempt, InTransit } from '#projections';
 import { Shows } from '../http/fields.js';
 
-const STATUSES = ['drafted', 'issued', 'executed', 'not executed', 'returned'] as const;
+const STATUSES = ['drafted', 'withdrawn', 'issued', 'executed', 'not executed', 'returned'] as const;
 const OUTCOMES = ['awaited', 'executed', 'not executed', 'returned'] as const;
 
 @ApiSchema({ name: 'Instruction', description: '划款指令: a transfer that the custodian is to make.' })

@@ -1,13 +1,13 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { AdjustBankCredit, type CommandReceipt } from '#application';
+import { AdjustBankCredit } from '#application';
 import { bankCreditCauses, type BankCreditCause } from '#domain/collections';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { AmountField, DateField, PeriodNumberField, Shows, TextField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class BankCreditAdjustmentForm {
   @PeriodNumberField()
@@ -21,7 +21,7 @@ export class BankCreditAdjustmentForm {
   cause: BankCreditCause;
 
   @IsOptional()
-  @AmountField({ description: 'what the bank credited in truth; null for a return' })
+  @AmountField({ description: 'what the bank credited in truth; null for a return, booked or taken back' })
   corrected: string | null;
 
   @IsOptional()
@@ -29,7 +29,9 @@ export class BankCreditAdjustmentForm {
   returnReference: string | null;
 
   @IsOptional()
-  @DateField({ description: 'the day on which the bank took it back; null for a wrong figure' })
+  @DateField({
+    description: 'the day on which the bank took it back; null for a wrong figure, and for what was not returned',
+  })
   valueDate: string | null;
 
   @TextField({ example: 'the payer’s bank returned it' })
@@ -45,7 +47,7 @@ export class AdjustBankCreditController {
   @Write('adjust-bank-credit', {
     summary: 'Correct what was booked of a credit, or take back one that the bank returned',
     description:
-      'The difference is booked in an open period; a returned credit has nothing left, and the bank’s reference of its return; one that was for another purpose has nothing left as what it was booked, and is booked again.',
+      'The difference is booked in an open period; a returned credit has nothing left, and the bank’s reference of its return; one that was not returned after all names that reference, and stands as before; one that was for another purpose has nothing left as what it was booked, and is booked again.',
     answers: 201,
     refusals: [
       'AMOUNT_MALFORMED',
@@ -56,6 +58,7 @@ export class AdjustBankCreditController {
       'DATE_OUTSIDE_PERIOD',
       'DEAL_UNKNOWN',
       'BANK_CREDIT_UNKNOWN',
+      'RETURN_UNKNOWN',
       'BANK_REFERENCE_ALREADY_BOOKED',
       'PERIOD_UNKNOWN',
       'PERIOD_ALREADY_CLOSED',
@@ -74,7 +77,7 @@ export class AdjustBankCreditController {
     @Param() { dealId }: DealPath,
     @Body() form: BankCreditAdjustmentForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     const { corrected = null, returnReference = null, valueDate = null, ...rest } = form;
     const sent = { dealId, ...rest, corrected, returnReference, valueDate };
     return this.writes.carryOut(exchange, (context) => new AdjustBankCredit(sent, context));

@@ -33,6 +33,7 @@ interface ReceiptOptions {
   readonly upload: string;
   readonly line: string;
   readonly returned?: boolean;
+  readonly notReturned?: boolean;
   readonly principal: string;
   readonly interest: string;
   readonly penalty: string;
@@ -49,6 +50,9 @@ const receiptCommand = (cli: Cli): Command =>
     .requiredOption('--upload <id>', 'the upload that reported it')
     .requiredOption('--line <number>', 'its line in the file, the header being line 1')
     .option('--returned', 'the borrower’s bank returned the payment: nothing is left of it')
+    .addOption(
+      new Option('--not-returned', 'what was booked as returned was not: it stands as before').conflicts('returned'),
+    )
     .option('--principal <amount>', 'what it was in truth, yuan', '0.00')
     .option('--interest <amount>', 'what it was in truth, yuan', '0.00')
     .option('--penalty <amount>', 'what it was in truth, yuan', '0.00')
@@ -57,10 +61,10 @@ const receiptCommand = (cli: Cli): Command =>
     .addOption(reasonOption())
     .addOption(keyOption())
     .action((dealId: string, periodNumber: number, options: ReceiptOptions, command: Command) => {
-      const { upload: uploadId, line, returned = false, reason, ...figures } = options;
+      const { upload: uploadId, line, returned = false, notReturned = false, reason, ...figures } = options;
       const { principal, interest, penalty, fee, disposalCost } = figures;
-      const corrected = returned ? null : { principal, interest, penalty, fee, disposalCost };
-      const cause = returned ? 'returned' : 'wrong figure';
+      const cause = returned ? 'returned' : notReturned ? 'not returned' : 'wrong figure';
+      const corrected = cause === 'wrong figure' ? { principal, interest, penalty, fee, disposalCost } : null;
       const sent = { dealId, periodNumber, uploadId, line: Number(line), cause, corrected, reason } as const;
       return cli.perform(command, ask('adjust-receipt', AdjustReceipt, sent));
     });
@@ -69,6 +73,7 @@ interface CreditOptions {
   readonly reference: string;
   readonly to?: string;
   readonly returned?: string;
+  readonly notReturned?: string;
   readonly on?: string;
   readonly otherPurpose?: true;
   readonly reason: string;
@@ -84,6 +89,11 @@ const creditCommand = (cli: Cli): Command =>
     .option('--returned <reference>', 'the bank’s reference of the return')
     .addOption(new Option('--on <date>', 'the day on which the bank took it back').conflicts('to'))
     .addOption(
+      new Option('--not-returned <reference>', 'the bank’s reference of a return that was none').conflicts([
+        ...['to', 'returned', 'on', 'otherPurpose'],
+      ]),
+    )
+    .addOption(
       new Option('--other-purpose', 'it was for something else, and is booked again as that').conflicts([
         'to',
         'returned',
@@ -93,10 +103,12 @@ const creditCommand = (cli: Cli): Command =>
     .addOption(reasonOption())
     .addOption(keyOption())
     .action((dealId: string, periodNumber: number, options: CreditOptions, command: Command) => {
-      const { reference: bankReference, to: corrected = null, returned: returnReference = null } = options;
+      const { reference: bankReference, to: corrected = null, returned, notReturned } = options;
       const { on: valueDate = null, otherPurpose = false, reason } = options;
+      const returnReference = returned ?? notReturned ?? null;
       const booked = otherPurpose ? 'other purpose' : 'wrong figure';
-      const cause = returnReference === null ? booked : 'returned';
+      const ofReturn = returned === undefined ? 'not returned' : 'returned';
+      const cause = returnReference === null ? booked : ofReturn;
       const sent = {
         dealId,
         periodNumber,

@@ -4,6 +4,7 @@ import * as deal from '#domain/deal';
 import { accountNamed } from '../account-named.js';
 import { collectionPeriodOf } from '../collection-period.js';
 import { distributionUnderWay } from '../distribution-under-way.js';
+import { lateOf } from '../late-of.js';
 import type { Operation } from '../operation.js';
 import { bookedElsewhere, freeBalanceOf } from '../reconciliation-sources.js';
 import { paymentReferences } from '../payment-references.js';
@@ -31,6 +32,7 @@ export const bookBankCharge: Operation<BookBankChargeSent> = {
           balance: await freeBalanceOf(reader, sent, accountNamed(sent)),
           distributionUnderWay: await distributionUnderWay(reader, sent.dealId, state),
           bookedElsewhere: await bookedElsewhere(reader, sent, state),
+          lateOf: await lateOf(reader, sent),
         },
       },
       state,

@@ -6,6 +6,7 @@ import { collectionPeriodOf } from '../collection-period.js';
 import { distributionUnderWay } from '../distribution-under-way.js';
 import { investmentBasis } from '../investment-basis.js';
 import { bookedElsewhere, freeBalanceOf } from '../reconciliation-sources.js';
+import { lateOf } from '../late-of.js';
 import type { Operation } from '../operation.js';
 import { paymentReferences } from '../payment-references.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
@@ -35,6 +36,7 @@ export const bookInvestment: Operation<BookInvestmentSent> = {
           balance: await freeBalanceOf(reader, sent, 'collection'),
           distributionUnderWay: await distributionUnderWay(reader, dealId, state),
           bookedElsewhere: await bookedElsewhere(reader, sent, state),
+          lateOf: await lateOf(reader, sent),
         },
       },
       state,

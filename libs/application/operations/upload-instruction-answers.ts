@@ -11,6 +11,7 @@ import type { CommandReceipt, Operation, RequestContext, StreamReader } from '..
 import { OperationRunner } from '../operation-runner.js';
 import { InstructionAnswersFileReader, RawFiles, type FileRefusal, type ReadAnswerLine } from '../ports.js';
 import { RecordedReader } from '../recorded-reader.js';
+import { heldWhereShort } from '../short-accounts.js';
 import { requireStorable } from '../storable.js';
 import { streams } from '../streams.js';
 
@@ -42,11 +43,19 @@ export const receiveReadAnswers: Operation<ReadAnswersSent> = {
   streamOf: ({ dealId }) => streams.instructionAnswers(dealId),
   decide: async (sent, reader, { today }) => {
     const instructions = new Map<string, instruction.InstructionState>();
+    const leaving = new Map<string, instruction.IssuedInstruction>();
     for (const { instructionId } of sent.answers) {
-      instructions.set(instructionId, await reader.state(streams.instruction(instructionId), instruction));
+      const state = await reader.state(streams.instruction(instructionId), instruction);
+      instructions.set(instructionId, state);
+      if (state.status !== 'none') leaving.set(state.instruction.from, state.instruction);
+    }
+    const held = new Map<string, Amount>();
+    for (const [account, transfer] of leaving) {
+      const left = await heldWhereShort(reader, transfer);
+      if (left !== null) held.set(account, left);
     }
     return answers.receiveInstructionAnswers(
-      { sent, added: { today, deal: await reader.state(streams.deal(sent.dealId), deal), instructions } },
+      { sent, added: { today, deal: await reader.state(streams.deal(sent.dealId), deal), instructions, held } },
       await reader.state(streams.instructionAnswers(sent.dealId), answers),
     );
   },

@@ -104,6 +104,10 @@ export async function bookedReason(
   }
 }
 
+/** Of what the bank did in a closed period, that people saw it later. */
+const seenLate = ({ lateOf }: { readonly lateOf?: number }): string =>
+  lateOf === undefined ? '' : `, seen after period ${lateOf} was closed, in which the bank did it`;
+
 /** What moved the money, and who says so. */
 function becauseOf(event: RecordedEvent): string {
   switch (event.type) {
@@ -122,8 +126,9 @@ function becauseOf(event: RecordedEvent): string {
     case 'AccountIncomeReceived':
       return `${event.payload.kind}, bank reference ${event.payload.bankReference}, booked by ${event.actor}`;
     case 'BankChargeBooked':
-      return `${event.payload.remark}, bank reference ${event.payload.bankReference}, booked by ${event.actor}`;
+      return `${event.payload.remark}, bank reference ${event.payload.bankReference}, booked by ${event.actor}${seenLate(event.payload)}`;
     case 'InvestmentBought':
+      return `investment ${event.payload.investmentId}, bank reference ${event.payload.bankReference}, booked by ${event.actor}${seenLate(event.payload)}`;
     case 'InvestmentMatured':
       return `investment ${event.payload.investmentId}, bank reference ${event.payload.bankReference}, booked by ${event.actor}`;
     case 'InvestmentLost':

@@ -20,6 +20,7 @@ import { reckonedReason } from './reckoned-reason.js';
 import { assetReason, reportedReason, summaryReason } from './report-reasons.js';
 import { restatedReason } from './restated-reason.js';
 import { statusReportReason } from './status-report-reason.js';
+import { migrationReason } from './migration-reason.js';
 import { percentageReason, termReason } from './term-reasons.js';
 import { transferReason, transfersReason } from './transfer-reasons.js';
 import { triggerReason } from './trigger-reason.js';
@@ -138,6 +139,8 @@ export class Explainer {
         return issueReason(figure, record);
       case 'forecast':
         return forecastReason(figure, record);
+      case 'migration':
+        return migrationReason(figure, record);
       case 'status report':
         return statusReportReason(figure, record);
       case 'trigger':

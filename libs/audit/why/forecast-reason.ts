@@ -1,35 +1,42 @@
-import { recoveryOf } from '#domain/forecast';
-import { Money, type Figure } from '#domain/shared';
+import { reckonForecast, registeredPool, type ReportedPeriod } from '#domain/papers';
+import type { PoolEvent } from '#domain/pool';
+import type { Figure } from '#domain/shared';
+import { reportedPeriod } from './reported-period.js';
 import { all, placeOf, type TrustRecord } from './trust-record.js';
-import type { Reason } from './why.js';
+import type { Part, Reason } from './why.js';
 
-/** What a forecast expects of a period, or of all up to it, gross: as it was recorded last. */
-export async function forecastReason(
-  figure: Extract<Figure, { kind: 'forecast' }>,
-  record: TrustRecord,
-): Promise<Reason | null> {
-  const { dealId, forecastId, periodNumber, field } = figure;
+type OfForecast = Extract<Figure, { kind: 'forecast' }>;
+
+/** What a forecast expects of a period, or of all up to it, and how far that was achieved: as it was recorded last. */
+export async function forecastReason(figure: OfForecast, record: TrustRecord): Promise<Reason | null> {
+  const { dealId, forecastId, field } = figure;
   const stated = all(await record.forecasts(dealId), 'ForecastRecorded').findLast(
     ({ payload }) => payload.forecastId === forecastId,
   );
-  if (!stated || periodNumber < 1 || (field !== 'expected' && field !== 'cumulative')) return null;
-  const { recoveries, name, document } = stated.payload;
-  const said = `${name}, ${document}`;
-  const event = placeOf(stated);
-  if (field === 'expected') {
-    const value = recoveryOf(recoveries, periodNumber).toString();
-    return { name: `expected in period ${periodNumber}`, value, because: `forecast by ${said}`, event, parts: [] };
-  }
-  const numbers = Array.from({ length: periodNumber }, (_, index) => index + 1);
-  const parts = numbers.map((number) => ({
-    ...{ name: `period ${number}`, value: recoveryOf(recoveries, number).toString() },
-    of: { ...figure, periodNumber: number, field: 'expected' as const },
-  }));
+  if (!stated) return null;
+  const reckoned = reckonForecast(figure, {
+    forecast: stated.payload,
+    pool: field === 'recoveryRatio' ? registeredPool((await record.pool(dealId)) as readonly PoolEvent[]) : null,
+    periods: await periodsOf(figure, record),
+  });
+  if (!reckoned) return null;
+  const { name, value, because, parts } = reckoned;
   return {
-    name: `expected up to period ${periodNumber}`,
-    value: Money.sum(parts.map(({ value }) => Money.parse(value))).toString(),
-    because: `the sum over the periods of the forecast by ${said}`,
-    event,
-    parts: parts.filter(({ value }) => value !== '0.00'),
+    ...{ name, value, because, event: placeOf(stated) },
+    parts: parts.flatMap(({ of, ...part }): Part[] => (of && part.value !== '0.00' ? [{ ...part, of }] : [])),
   };
+}
+
+/** Those whose collections the figure is reckoned from. */
+async function periodsOf(
+  { dealId, periodNumber: to, field }: OfForecast,
+  record: TrustRecord,
+): Promise<readonly ReportedPeriod[]> {
+  const periods: ReportedPeriod[] = [];
+  if (field !== 'achieved' && field !== 'achievedSoFar') return periods;
+  for (let number = field === 'achieved' ? to : 1; number <= to; number += 1) {
+    const found = await reportedPeriod(dealId, number, record);
+    if (found) periods.push(found.period);
+  }
+  return periods;
 }

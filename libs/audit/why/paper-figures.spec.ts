@@ -2,15 +2,43 @@ import { describe, expect, it } from '@jest/globals';
 import { PaperShelf, streams } from '#application';
 import { explainFigures, papersOf } from '../../../test/support/paper-figures.js';
 import { livedLog } from '../../../test/support/lived-log.js';
+import { exampleForecast } from '../../domain/testing/example-forecast.js';
+import { assetStatusReceived, statusLine } from '../../domain/testing/example-servicing.js';
 import { assert } from '#domain/shared';
 import { isKnownBy, START } from '#event-store';
+import type { MemoryEventStore } from '#event-store/memory';
 import { Explainer } from './explainer.js';
+import { all, type RecordedEvent } from './trust-record.js';
 
 const TODAY = '2027-12-31';
+
+/** What the life has not: a prospectus that forecasts, and a servicer that says how its assets stand. */
+async function forecastAndReported(store: MemoryEventStore): Promise<void> {
+  const dealId = 'life-good';
+  const append = (stream: string, type: string, payload: object) =>
+    store.append({
+      ...{ stream, expectedVersion: 'any', actor: 'maker', correlationId: 'c', causationId: null },
+      events: [{ type, schemaVersion: 1, effectiveDate: '2026-05-31', payload }],
+      command: {
+        ...{ commandId: `${stream}/${type}`, type: 'for the test', sent: {} },
+        ...{ added: { today: TODAY, actor: 'maker' }, read: [], ruleVersion: 1 },
+      },
+    });
+  const pool = (await store.readStream(streams.pool(dealId))) as readonly RecordedEvent[];
+  const [asset] = all(pool, 'PoolAssetsAdded').flatMap(({ payload }) => payload.assets);
+  assert(asset, 'the life has a pool');
+  const report = { uploadId: 's-1', dealId };
+  const { type, payload } = assetStatusReceived(report);
+  const lines = [statusLine(2, { assetId: asset.assetId, category: 'loss' })];
+  await append(streams.assetStatus('s-1'), 'AssetStatusLinesAdded', { ...report, lines });
+  await append(streams.collections(dealId), type, payload);
+  await append(streams.forecasts(dealId), 'ForecastRecorded', { dealId, recordedBy: 'maker', ...exampleForecast });
+}
 
 describe('every number of every paper', () => {
   it('has a link, and its explanation says the same', async () => {
     const { store } = await livedLog(3);
+    await forecastAndReported(store);
     const papers = await papersOf(new PaperShelf(store), store, 'life-good', TODAY);
     const explainer = new Explainer({ log: store, streams, statement: async () => null, entry: async () => null });
     const { count, amiss, kinds } = await explainFigures(papers, explainer);
@@ -18,6 +46,8 @@ describe('every number of every paper', () => {
       ...['annual report', 'distribution report', 'information registration', 'payment notice'],
       ...['redemption confirmation', 'transfer instructions', 'trustee report'],
     ]);
+    const printed = new Set(papers.flatMap(({ sections }) => sections.map(({ id }) => id)));
+    expect(['forecast', 'migration'].filter((id) => !printed.has(id))).toEqual([]);
     expect(count).toBeGreaterThan(500);
     expect(amiss).toEqual([]);
   });

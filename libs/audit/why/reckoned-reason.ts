@@ -1,12 +1,13 @@
-import { reckon, registeredPool, type FigureFacts, type ReckonedFigure, type ReportedPeriod } from '#domain/papers';
+import { reckon, registeredPool, type FigureFacts, type ReckonedFigure } from '#domain/papers';
 import type { PoolEvent } from '#domain/pool';
-import { last, placeOf, type RecordedEvent, type TrustRecord } from './trust-record.js';
+import { reportedPeriod, type CalculatedPeriod } from './reported-period.js';
+import { last, placeOf, type TrustRecord } from './trust-record.js';
 import type { Reason } from './why.js';
 
 /** A figure that papers reckon from others: by the reckoning that printed it, over what the log recorded. */
 export async function reckonedReason(figure: ReckonedFigure, record: TrustRecord): Promise<Reason | null> {
   const [from, to] = periodsOf(figure);
-  const periods: { readonly period: ReportedPeriod; readonly event: RecordedEvent }[] = [];
+  const periods: CalculatedPeriod[] = [];
   for (let periodNumber = from; periodNumber <= to; periodNumber += 1) {
     const found = await reportedPeriod(figure.dealId, periodNumber, record);
     if (!found) return null;
@@ -49,14 +50,3 @@ const isRecovery = (figure: ReckonedFigure): boolean => figure.kind === 'payment
 /** Those alone read the pool's tape, which is long. */
 const isOfPool = (figure: ReckonedFigure): boolean =>
   isRecovery(figure) || ['pool', 'category', 'uncategorised'].includes(figure.kind);
-
-/** A period whose payment is calculated, as its papers report it. */
-async function reportedPeriod(dealId: string, periodNumber: number, record: TrustRecord) {
-  const closed = await record.closed(dealId, periodNumber);
-  const event = await record.calculated(dealId, periodNumber);
-  if (!closed || !event) return null;
-  const { termsVersion, dates, inputs } = closed.payload;
-  const { result, supportsReceived = [] } = event.payload;
-  const supports = [...(inputs.supportsReceived ?? []), ...supportsReceived];
-  return { period: { periodNumber, termsVersion, dates, inputs, supportsReceived: supports, result }, event };
-}

@@ -29,11 +29,17 @@ export interface AdjustBankCredit {
     /** The bank's reference of the credit. */
     readonly bankReference: string;
     readonly cause: BankCreditCause;
-    /** What the bank credited in truth; null for a credit that the bank took back or that was for another purpose: nothing is left of it. */
+    /**
+     * What the bank credited in truth; null for a credit that the bank took back or that was for another purpose, of which nothing is left,
+     * and for one that it did not take back, which stands as it did before that.
+     */
     readonly corrected: string | null;
-    /** The bank's reference of the return; null where the credit was booked wrong. */
+    /** The bank's reference of the return, also of one that was none; null where the credit was booked wrong. */
     readonly returnReference: string | null;
-    /** The day on which the bank took it back; null where the credit was booked wrong, which counts from its own day at the bank. */
+    /**
+     * The day on which the bank took it back; null where the credit was booked wrong, which counts from its own day at the bank, or was not
+     * taken back.
+     */
     readonly valueDate: string | null;
     readonly reason: string;
   };
@@ -59,8 +65,8 @@ export interface AdjustBankCredit {
 
 /**
  * Corrects what was booked of a credit, in whatever period it was: booked wrong, returned to the bank of who paid, or for another
- * purpose, as which it may be booked again. A credit returns once. Refused: MALFORMED, AMOUNT_*, DATE_MALFORMED, DATE_IN_FUTURE,
- * DATE_OUTSIDE_PERIOD, DEAL_UNKNOWN, BANK_CREDIT_UNKNOWN, BANK_REFERENCE_ALREADY_BOOKED, PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED,
+ * purpose, as which it may be booked again. A credit returns once, unless that was none. Refused: MALFORMED, AMOUNT_*, DATE_MALFORMED, DATE_IN_FUTURE,
+ * DATE_OUTSIDE_PERIOD, DEAL_UNKNOWN, BANK_CREDIT_UNKNOWN, RETURN_UNKNOWN, BANK_REFERENCE_ALREADY_BOOKED, PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED,
  * CREDIT_OF_OTHER_PERIOD, ADJUSTMENT_WITHOUT_DIFFERENCE, BUY_BACK_LAPSED, BUY_BACK_NOT_OWED, SUPPORT_NOT_OWED, INVESTMENT_NOT_HELD,
  * INVESTMENT_DIFFERS, INVESTMENT_HAS_RETURNS, CREDIT_NOT_COVERED.
  */
@@ -70,7 +76,7 @@ export function adjustBankCredit(
 ): Result<BankCreditAdjusted[], Refusal> {
   const written = readWritten(sent, added.today);
   if (!written.ok) return written;
-  const { reason, bankReference, returnReference, valueDate, corrected } = written.value;
+  const { reason, bankReference, returnReference, valueDate } = written.value;
   const { dealId, periodNumber, cause } = sent;
   const deal = requireDeal(added.deal, dealId);
   if (!deal.ok) return deal;
@@ -86,9 +92,12 @@ export function adjustBankCredit(
     const remedy = 'state the day on which the bank took the credit back';
     return err(refusal('DATE_OUTSIDE_PERIOD', message, { field: 'valueDate', value: valueDate, remedy }));
   }
-  const fresh =
-    returnReference === null ? ok(undefined) : requireNewReference(state, added.paymentReferences, returnReference);
+  const before = cause === 'not returned' ? requireReturned(state, bankReference, returnReference) : ok(null);
+  if (!before.ok) return before;
+  const isNew = returnReference !== null && before.value === null;
+  const fresh = isNew ? requireNewReference(state, added.paymentReferences, returnReference) : ok(undefined);
   if (!fresh.ok) return fresh;
+  const corrected = before.value ?? written.value.corrected;
   const period = requireCountedIn(booked.credited, state, { sent, added });
   if (!period.ok) return period;
   const difference = Money.parse(corrected).minus(Money.parse(booked.amount));
@@ -125,6 +134,20 @@ export function adjustBankCredit(
       },
     },
   ]);
+}
+
+/** What a credit that was taken back stood at before. Refused RETURN_UNKNOWN where it does not stand as returned by that reference. */
+function requireReturned(
+  { credits }: CollectionsState,
+  bankReference: string,
+  returnReference: string | null,
+): Result<Amount, Refusal> {
+  const returned = credits.get(returnReference ?? '');
+  if (returned?.returns === bankReference && credits.get(bankReference)?.amount === '0.00') {
+    return ok(Money.parse(returned.amount).negated().toString());
+  }
+  const message = `${bankReference} does not stand as returned by ${returnReference}`;
+  return err(refusal('RETURN_UNKNOWN', message, { field: 'returnReference', value: returnReference ?? '' }));
 }
 
 /** What the account holds and no distribution under way counts on. */
@@ -238,7 +261,8 @@ interface Written {
 }
 
 /**
- * A wrong figure has a right one, a return its own reference and day; of a return and of what was for another purpose nothing is left.
+ * A wrong figure has a right one, a return its own reference and day; of a return and of what was for another purpose nothing is left, and
+ * what was not returned is named by the reference alone.
  * Refused: MALFORMED, AMOUNT_*, DATE_MALFORMED, DATE_IN_FUTURE.
  */
 function readWritten(sent: AdjustBankCredit['sent'], today: BusinessDate): Result<Written, Refusal> {
@@ -248,12 +272,12 @@ function readWritten(sent: AdjustBankCredit['sent'], today: BusinessDate): Resul
   if (!reason.ok) return reason;
   const reference = readReference(sent.bankReference, 'bankReference');
   if (!reference.ok) return reference;
-  const ofReturn = [sent.returnReference, sent.valueDate];
-  const leavesNothing = cause !== 'wrong figure';
-  if (leavesNothing !== (sent.corrected === null) || ofReturn.some((one) => isReturn !== (one !== null))) {
+  const namesReturn = isReturn || cause === 'not returned';
+  const isNamed = namesReturn === (sent.returnReference !== null);
+  if ((cause !== 'wrong figure') !== (sent.corrected === null) || !isNamed || isReturn !== (sent.valueDate !== null)) {
     const message = 'a wrong figure is corrected by the right one, a return is named by the bank’s reference and day';
-    const missing = sent.returnReference === null ? 'returnReference' : 'valueDate';
-    return err(refusal('MALFORMED', message, { field: isReturn ? missing : 'corrected' }));
+    const missing = isNamed ? 'valueDate' : 'returnReference';
+    return err(refusal('MALFORMED', message, { field: namesReturn ? missing : 'corrected' }));
   }
   const returnReference =
     sent.returnReference === null ? ok(null) : readReference(sent.returnReference, 'returnReference');

@@ -31,7 +31,10 @@ export interface AdjustReceipt {
     readonly uploadId: string;
     readonly line: number;
     readonly cause: CorrectionCause;
-    /** What the receipt was in truth; null for a payment that the borrower’s bank returned, of which nothing is left. */
+    /**
+     * What the receipt was in truth; null for a payment that the borrower’s bank returned, of which nothing is left, and for one that it
+     * did not return, which stands as it did before that.
+     */
     readonly corrected: ReceiptFigures | null;
     readonly reason: string;
   };
@@ -49,7 +52,7 @@ export interface AdjustReceipt {
  * Corrects a receipt of a closed period: the difference counts in an open one, in what its servicer owes as in what tax and
  * fees are computed on. It may be below zero, and the servicer then keeps it back from what it collects later. Refused:
  * MALFORMED, AMOUNT_*, DEAL_UNKNOWN, RECEIPT_UNKNOWN, PERIOD_NOT_CLOSED, PERIOD_ALREADY_RESTATED for a servicer whose
- * figures the restatement corrected, PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, ADJUSTMENT_WITHOUT_DIFFERENCE.
+ * figures the restatement corrected, PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, RETURN_UNKNOWN, ADJUSTMENT_WITHOUT_DIFFERENCE.
  */
 export function adjustReceipt(
   { sent, added }: AdjustReceipt,
@@ -57,8 +60,8 @@ export function adjustReceipt(
 ): Result<ReceiptAdjusted[], Refusal> {
   const reason = readText(sent.reason, 'reason');
   if (!reason.ok) return reason;
-  const corrected = readCorrected(sent);
-  if (!corrected.ok) return corrected;
+  const written = readCorrected(sent);
+  if (!written.ok) return written;
   const deal = requireDeal(added.deal, sent.dealId);
   if (!deal.ok) return deal;
   const { uploadId, line, cause, periodNumber } = sent;
@@ -82,7 +85,12 @@ export function adjustReceipt(
   const period = requireOpenPeriod(state, added.period, periodNumber);
   if (!period.ok) return period;
   const stated = state.adjustedReceipts.get(receiptKey(sent)) ?? figuresOf(added.receipt);
-  if (receiptFigures.every((figure) => stated[figure] === corrected.value[figure])) {
+  const corrected = cause === 'not returned' ? state.returnedReceipts.get(receiptKey(sent)) : written.value;
+  if (!corrected) {
+    const message = `line ${line} of ${uploadId} does not stand as returned`;
+    return err(refusal('RETURN_UNKNOWN', message, { field: 'line', value: String(line) }));
+  }
+  if (receiptFigures.every((figure) => stated[figure] === corrected[figure])) {
     const message = `line ${line} of ${uploadId} stands at these figures`;
     return err(refusal('ADJUSTMENT_WITHOUT_DIFFERENCE', message, { field: 'corrected' }));
   }
@@ -99,8 +107,8 @@ export function adjustReceipt(
         cause,
         corrects: { periodNumber: upload.periodNumber, uploadId, line, assetId, receiptNumber },
         stated,
-        corrected: corrected.value,
-        difference: receiptTotals({ lineCount: 0, ...difference(stated, corrected.value) }),
+        corrected,
+        difference: receiptTotals({ lineCount: 0, ...difference(stated, corrected) }),
         reason: reason.value,
         adjustedBy: added.actor,
       },
@@ -120,10 +128,10 @@ const figuresOf = ({ principal, interest, penalty, fee, disposalCost }: ReceiptL
   ...{ principal, interest, penalty, fee, disposalCost },
 });
 
-/** What a person wrote of a receipt; only a returned one has nothing to be written of. Refused: MALFORMED, AMOUNT_*. */
+/** What a person wrote of a receipt; of a return, booked or taken back, nothing is to be written. Refused: MALFORMED, AMOUNT_*. */
 function readCorrected({ cause, corrected }: AdjustReceipt['sent']): Result<ReceiptFigures, Refusal> {
-  if ((cause === 'returned') !== (corrected === null)) {
-    const message = 'a wrong figure is corrected by figures, a returned payment by none';
+  if ((cause !== 'wrong figure') !== (corrected === null)) {
+    const message = 'a wrong figure is corrected by figures, a return by none';
     return err(refusal('MALFORMED', message, { field: 'corrected' }));
   }
   const read: Record<keyof ReceiptFigures, string> = { ...nothing };

@@ -20,7 +20,7 @@ export function withAdjustedCredit(
   event: BankCreditAdjusted,
 ): CollectionsState {
   const { effectiveDate: date, payload } = event;
-  const { periodNumber, cause, corrects, credited, returnReference, corrected, difference, outstanding } = payload;
+  const { periodNumber, cause, corrects, credited, corrected, difference, outstanding } = payload;
   const before = state.credits.get(corrects.bankReference);
   assert(before, `${corrects.bankReference} was booked`);
   const adjusted = (): CollectionsState => {
@@ -31,10 +31,7 @@ export function withAdjustedCredit(
     if (isNone) return { ...state, credits: without(state.credits, bankReference) };
     return withCredit(state, bankReference, { ...before, amount: corrected });
   };
-  const booked =
-    returnReference === null
-      ? adjusted()
-      : withCredit(adjusted(), returnReference, { periodNumber, credited: null, amount: difference, valueDate: date });
+  const booked = withReturn(adjusted(), event);
   switch (credited.as) {
     case 'remittance': {
       const remitted = (one: ServicerCollections): ServicerCollections => ({
@@ -82,3 +79,17 @@ const toBookAgain = (state: CollectionsState, bankReference: string, before: Boo
   credits: without(state.credits, bankReference),
   toBookAgain: new Map(state.toBookAgain).set(bankReference, before),
 });
+
+/** A return stands under the bank's reference of its own, which is free again once it was none. */
+function withReturn(
+  state: CollectionsState,
+  {
+    effectiveDate: valueDate,
+    payload: { periodNumber, cause, corrects, returnReference, difference },
+  }: BankCreditAdjusted,
+): CollectionsState {
+  if (returnReference === null) return state;
+  if (cause === 'not returned') return { ...state, credits: without(state.credits, returnReference) };
+  const returns = corrects.bankReference;
+  return withCredit(state, returnReference, { periodNumber, credited: null, amount: difference, returns, valueDate });
+}

@@ -110,6 +110,37 @@ describe('correcting a receipt of a closed period', () => {
       .then(refused('ADJUSTMENT_WITHOUT_DIFFERENCE'));
   });
 
+  test('a return that was none is taken back: the receipt stands as before it, once', () => {
+    const nothing = { principal: '0.00', interest: '0.00', penalty: '0.00', fee: '0.00', disposalCost: '0.00' };
+    const { corrected } = adjusted.payload;
+    const totals = {
+      ...{ lineCount: 0, principal: '70.00', interest: '20.00', penalty: '0.00', fee: '0.00' },
+      ...{ gross: '90.00', disposalCost: '10.00', net: '80.00' },
+    };
+    const returned: ReceiptAdjusted = {
+      ...adjusted,
+      payload: { ...adjusted.payload, cause: 'returned', stated: corrected, corrected: nothing },
+    };
+    const standing: ReceiptAdjusted = {
+      ...adjusted,
+      payload: { ...adjusted.payload, cause: 'not returned', stated: nothing, corrected, difference: totals },
+    };
+    const takeBack = adjust({ cause: 'not returned', corrected: null });
+    given([...closed, adjusted, returned])
+      .when(takeBack)
+      .then([standing]);
+    const unknown = refused('RETURN_UNKNOWN', { field: 'line', value: '2' });
+    given([...closed, adjusted])
+      .when(takeBack)
+      .then(unknown);
+    given([...closed, adjusted, returned, standing])
+      .when(takeBack)
+      .then(unknown);
+    given([...closed, adjusted, returned])
+      .when(adjust({ cause: 'not returned' }))
+      .then(refused('MALFORMED', { field: 'corrected' }));
+  });
+
   test('it is refused where it cannot be', () => {
     given(closed)
       .when(adjust({ reason: ' ' }))
@@ -199,6 +230,41 @@ describe('correcting a bank credit', () => {
       .when(returns('B-1', 'R-2'))
       .then(refused('ADJUSTMENT_WITHOUT_DIFFERENCE'));
     expect(transfersOf(returned)).toMatchObject([{ from: 'collection', effectiveDate: returnedOn }]);
+  });
+
+  test('a return that was none is taken back: the credit stands as before, and the bank’s reference is free for another', () => {
+    const returned = adjusted({
+      ...{ cause: 'returned', returnReference: 'R-1', corrected: '0.00', difference: '-220.00' },
+    });
+    const takeBack = (changes: Partial<AdjustBankCredit['sent']> = {}) =>
+      adjust({ cause: 'not returned', corrected: null, returnReference: 'R-1', ...changes });
+    const standing = adjusted({
+      ...{ cause: 'not returned', returnReference: 'R-1' },
+      ...{ stated: '0.00', corrected: '220.00', difference: '220.00' },
+    });
+    given([...closed, returned])
+      .when(takeBack())
+      .then([standing]);
+    expect(transfersOf(standing)).toMatchObject([
+      { to: 'collection', from: 'servicer:servicer', effectiveDate: today },
+    ]);
+    const state = stateAfter([...closed, returned, standing]);
+    expect(state.credits).toEqual(stateAfter(closed).credits);
+    expect(state.periods.get(2)?.servicers.get('servicer')?.remitted).toBe('0.00');
+    const unknown = refused('RETURN_UNKNOWN', { field: 'returnReference', value: 'R-1' });
+    given(closed).when(takeBack()).then(unknown);
+    given([...closed, returned, standing])
+      .when(takeBack())
+      .then(unknown);
+    given([...closed, remittanceReceived({ periodNumber: 2, bankReference: 'B-5' }), returned])
+      .when(takeBack({ bankReference: 'B-5' }))
+      .then(unknown);
+    given([...closed, returned, standing])
+      .when(returns('B-1', 'R-1'))
+      .then([returned]);
+    given([...closed, returned])
+      .when(takeBack({ returnReference: null }))
+      .then(refused('MALFORMED', { field: 'returnReference' }));
   });
 
   test('what a distribution under way counts on does not leave, what came in since does', () => {

@@ -39,6 +39,7 @@ const book = (
       balance: '100.00',
       distributionUnderWay: false,
       bookedElsewhere: new Set<string>(),
+      lateOf: null,
     },
     paymentReferences: new Set<string>(),
     ...added,
@@ -131,6 +132,32 @@ describe('booking what the bank took for itself', () => {
       .then([booked()]);
     given([remittanceReceived({ amount: '9.99' }), booked({ bankReference: 'F-0' })])
       .when(book({}, underWay))
+      .then(refused('CREDIT_NOT_COVERED'));
+  });
+});
+
+describe('a charge of a closed period, seen later', () => {
+  const late = (sent: Partial<BookBankCharge['sent']> = {}, balance = '100.00'): BookBankCharge => {
+    const added = { period: exampleDates(2), lateOf: 1, distributionUnderWay: true, balance };
+    return book({ periodNumber: 2, valueDate: '2026-05-29', ...sent }, added);
+  };
+
+  test('is gone whatever the distribution under way counts on: the open period bears it, on the bank’s day', () => {
+    given([collectionsFrozen])
+      .when(late())
+      .then([{ ...booked({ periodNumber: 2, lateOf: 1 }), effectiveDate: '2026-05-29' }]);
+    expect(uncommitted(after(collectionsFrozen, booked({ periodNumber: 2, lateOf: 1 })), null)).toBe('-5.00');
+  });
+
+  test('is nothing that the account did not hold', () => {
+    given([collectionsFrozen])
+      .when(late({}, '4.99'))
+      .then(refused('CREDIT_NOT_COVERED', { field: 'amount', value: '5.00' }));
+  });
+
+  test('leaves nothing for a charge of the open period’s own days', () => {
+    given([collectionsFrozen, booked({ periodNumber: 2, lateOf: 1 })])
+      .when(book({ periodNumber: 2, bankReference: 'F-2' }, { period: exampleDates(2), distributionUnderWay: true }))
       .then(refused('CREDIT_NOT_COVERED'));
   });
 });

@@ -21,7 +21,7 @@ import {
   requireOpenPeriod,
   type CollectionPeriod,
 } from './require.js';
-import { freeOf } from './uncommitted.js';
+import { freeOf, heldOf } from './uncommitted.js';
 
 export interface BookBankCharge {
   readonly sent: {
@@ -49,12 +49,15 @@ export interface BookBankCharge {
     readonly distributionUnderWay: boolean;
     /** The references to be booked again under which the ledger carries something else by now. */
     readonly bookedElsewhere: ReadonlySet<string>;
+    /** The closed period in whose days the bank did it, where people saw it later. */
+    readonly lateOf: number | null;
   };
 }
 
 /**
  * Books what the bank took off an account for itself (划款手续费), by its statement or answer: the account it hit has paid it, and the
- * period bears it as an expense. Refused: MALFORMED, AMOUNT_*, DATE_MALFORMED, DATE_IN_FUTURE, DATE_OUTSIDE_PERIOD, DEAL_UNKNOWN,
+ * period bears it as an expense; one that the bank took in a period that is closed is gone, whatever a distribution under way counts on.
+ * Refused: MALFORMED, AMOUNT_*, DATE_MALFORMED, DATE_IN_FUTURE, DATE_OUTSIDE_PERIOD, DEAL_UNKNOWN,
  * ACCOUNT_UNKNOWN, BANK_REFERENCE_ALREADY_BOOKED, CREDIT_DIFFERS, PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, EARLIER_PERIOD_NOT_CLOSED,
  * CREDIT_NOT_COVERED.
  */
@@ -81,7 +84,8 @@ export function bookBankCharge(
   if (!period.ok) return period;
   const earliest = requireEarlierClosed(state, periodNumber);
   if (!earliest.ok) return earliest;
-  const free = freeOf(state, added, accountId ?? null, bankReference);
+  const { lateOf } = added;
+  const free = (lateOf === null ? freeOf : heldOf)(state, added, accountId ?? null, bankReference);
   if (free.compare(Money.parse(amount)) < 0) {
     const message = `of what the account holds ${free} is free to leave it, and the bank charged ${amount}`;
     return err(refusal('CREDIT_NOT_COVERED', message, { field: 'amount', value: amount }));
@@ -94,6 +98,7 @@ export function bookBankCharge(
       payload: {
         dealId,
         periodNumber,
+        ...(lateOf === null ? {} : { lateOf }),
         ...(accountId === undefined ? {} : { accountId }),
         amount,
         bankReference,

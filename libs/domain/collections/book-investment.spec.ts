@@ -129,6 +129,13 @@ describe('booking what was paid for an investment', () => {
     given([])
       .when(late)
       .then(refused('DATE_OUTSIDE_PERIOD', { field: 'valueDate' }));
+    const promised = { ...late, added: { ...late.added, lateOf: 1, distributionUnderWay: true } };
+    given([collectionsFrozen])
+      .when(promised)
+      .then([investmentBought({ periodNumber: 2, lateOf: 1 })]);
+    given([collectionsFrozen])
+      .when({ ...promised, added: { ...promised.added, balance: '99.99' } })
+      .then(refused('CREDIT_NOT_COVERED'));
     const before = { deal: { ...investingDeal, terms: { ...investingTerms, cutOffDate: '2026-04-02' } } };
     given([collectionsFrozen])
       .when({ ...late, added: { ...late.added, ...before } })

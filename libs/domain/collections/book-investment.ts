@@ -17,7 +17,7 @@ import {
   requireOpenPeriod,
   type CollectionPeriod,
 } from './require.js';
-import { idleOf } from './uncommitted.js';
+import { heldOf, idleOf } from './uncommitted.js';
 
 export interface BookInvestment {
   readonly sent: {
@@ -44,6 +44,8 @@ export interface BookInvestment {
     readonly distributionUnderWay: boolean;
     /** The references to be booked again under which the ledger carries something else by now. */
     readonly bookedElsewhere: ReadonlySet<string>;
+    /** The closed period in whose days the bank did it, where people saw it later. */
+    readonly lateOf: number | null;
   };
 }
 
@@ -77,7 +79,9 @@ export function bookInvestment(
   if (!period.ok) return period;
   const earliest = requireEarlierClosed(state, periodNumber);
   if (!earliest.ok) return earliest;
-  const free = idleOf(state, added, periodNumber, bankReference);
+  const { lateOf } = added;
+  const free =
+    lateOf === null ? idleOf(state, added, periodNumber, bankReference) : heldOf(state, added, null, bankReference);
   if (free.compare(Money.parse(amount)) < 0) {
     const message = `of what the collection account holds ${free} waits for the payment of period ${periodNumber}, and ${amount} was put into ${investmentId}`;
     return err(refusal('CREDIT_NOT_COVERED', message, { field: 'amount', value: amount }));
@@ -87,7 +91,10 @@ export function bookInvestment(
       type: 'InvestmentBought',
       schemaVersion: 1,
       effectiveDate: valueDate,
-      payload: { dealId, periodNumber, investmentId, amount, maturesOn: bought.maturesOn, bankReference },
+      payload: {
+        ...{ dealId, periodNumber, ...(lateOf === null ? {} : { lateOf }) },
+        ...{ investmentId, amount, maturesOn: bought.maturesOn, bankReference },
+      },
     },
   ]);
 }

@@ -144,6 +144,8 @@ export type BankChargeBooked = DomainEvent<
   {
     readonly dealId: string;
     readonly periodNumber: number;
+    /** The closed period in whose days the bank took it, where people saw it later. */
+    readonly lateOf?: number;
     /** The account of the deal's terms that the bank took it off, in a deal that names accounts of its own. */
     readonly accountId?: string;
     readonly amount: Amount;

@@ -77,6 +77,8 @@ export interface CollectionsState {
   readonly carried: ReadonlyMap<string, ReceiptTotals>;
   /** How the receipts, invoices and reports stand that were adjusted, by their keys. */
   readonly adjustedReceipts: ReadonlyMap<string, ReceiptFigures>;
+  /** What receipts that stand as returned stood at before, by their keys. */
+  readonly returnedReceipts: ReadonlyMap<string, ReceiptFigures>;
   readonly adjustedSummaries: ReadonlyMap<string, SummaryFigures>;
   readonly adjustedStatuses: ReadonlyMap<string, StatusFigures>;
   readonly adjustedInvoices: ReadonlyMap<string, Amount>;
@@ -112,6 +114,8 @@ export interface BookedCredit {
   /** What it was booked as; null for a return, which no adjustment touches. */
   readonly credited: CreditedAs | null;
   readonly amount: Amount;
+  /** Of a return, the bank's reference of the credit that it took back. */
+  readonly returns?: string;
   /** The bank's day. */
   readonly valueDate: BusinessDate;
 }
@@ -208,6 +212,7 @@ export const initialState: CollectionsState = {
   suspense: new Map(),
   carried: new Map(),
   adjustedReceipts: new Map(),
+  returnedReceipts: new Map(),
   adjustedSummaries: new Map(),
   adjustedStatuses: new Map(),
   adjustedInvoices: new Map(),
@@ -382,14 +387,17 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       return withPeriod(lapsed, periodNumber, withLapse(period, event.payload));
     }
     case 'ReceiptAdjusted': {
-      const { servicerId, corrects, corrected, difference } = event.payload;
+      const { servicerId, cause, corrects, stated, corrected, difference } = event.payload;
       const changed = withServicer(period, servicerId, (before) => ({
         ...before,
         adjusted: addTotals(before.adjusted, difference),
       }));
       const adjustedReceipts = new Map(state.adjustedReceipts).set(receiptKey(corrects), corrected);
+      const returnedReceipts = new Map(state.returnedReceipts);
+      if (cause === 'returned') returnedReceipts.set(receiptKey(corrects), stated);
+      else returnedReceipts.delete(receiptKey(corrects));
       const adjusted = new Set(state.adjusted).add(adjustedKey(corrects.periodNumber, { servicerId }));
-      return { ...withPeriod(state, periodNumber, changed), adjustedReceipts, adjusted };
+      return { ...withPeriod(state, periodNumber, changed), adjustedReceipts, returnedReceipts, adjusted };
     }
     case 'BankCreditAdjusted':
       return withAdjustedCredit(state, period, event);

@@ -21,11 +21,15 @@ export const receiptFigures = [
   'disposalCost',
 ] as const satisfies readonly (keyof ReceiptFigures)[];
 
-/** Why something booked is taken back or changed: it was wrong, or the payer's bank returned it. */
-export type CorrectionCause = 'wrong figure' | 'returned';
+/**
+ * Why something booked is taken back or changed: it was wrong, or the payer's bank returned it. `not returned`: a return was booked that was
+ * none, or one of another payment, so that what it took back stands again.
+ */
+export const correctionCauses = ['wrong figure', 'returned', 'not returned'] as const;
+export type CorrectionCause = (typeof correctionCauses)[number];
 
 /** `other purpose`: the credit was for something else, and may be booked as that, under its reference, once nothing is left of it. */
-export const bankCreditCauses = ['wrong figure', 'returned', 'other purpose'] as const;
+export const bankCreditCauses = [...correctionCauses, 'other purpose'] as const;
 export type BankCreditCause = (typeof bankCreditCauses)[number];
 
 interface Correction {
@@ -72,7 +76,7 @@ export type BankCreditAdjusted = DomainEvent<
       readonly bankReference: string;
     };
     readonly credited: CreditedAs;
-    /** The bank's reference of the return; null where the credit was booked wrong. */
+    /** The bank's reference of the return, also of one that is taken back; null where the credit was booked wrong. */
     readonly returnReference: string | null;
     readonly stated: Amount;
     readonly corrected: Amount;

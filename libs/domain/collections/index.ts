@@ -4,6 +4,7 @@ export * from './investments.events.js';
 export * from './restatement.events.js';
 export * from './collections.state.js';
 export * from './collections-so-far.js';
+export * from './asset-standings.js';
 export {
   requireNewFile,
   requireNewReport,
@@ -32,6 +33,7 @@ export * from './propose-investment-loss.js';
 export * from './propose-loss-reversal.js';
 export * from './approve-investment-loss.js';
 export { returnsOf, isHeld } from './held-investment.js';
+export { uncommitted } from './uncommitted.js';
 export { differsAfter } from './investment-difference.js';
 export * from './book-maturity.js';
 export * from './receive-account-income.js';

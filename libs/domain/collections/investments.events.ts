@@ -7,6 +7,8 @@ export type InvestmentBought = DomainEvent<
   {
     readonly dealId: string;
     readonly periodNumber: number;
+    /** The closed period in whose days the bank paid it, where people saw it later. */
+    readonly lateOf?: number;
     readonly investmentId: string;
     readonly amount: Amount;
     /** As agreed. */

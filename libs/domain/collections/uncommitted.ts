@@ -44,7 +44,31 @@ export interface Holding {
  */
 export function freeOf(
   state: CollectionsState,
-  { balance, distributionUnderWay, bookedElsewhere }: Holding,
+  holding: Holding,
+  ownAccountId: string | null,
+  booking?: string,
+): Money {
+  const gone = goneOf(state, holding, ownAccountId, booking);
+  const held = Money.parse(holding.balance).minus(gone);
+  if (!holding.distributionUnderWay) return held;
+  return Money.min(held, Money.parse(uncommitted(state, ownAccountId)).minus(gone));
+}
+
+/**
+ * What an account holds, be it promised to a distribution under way: what the bank took in a period that is closed, and people saw later,
+ * is gone whoever counted on it.
+ */
+export const heldOf = (
+  state: CollectionsState,
+  holding: Omit<Holding, 'distributionUnderWay'>,
+  ownAccountId: string | null,
+  booking: string,
+): Money => Money.parse(holding.balance).minus(goneOf(state, holding, ownAccountId, booking));
+
+/** What left an account and is to be booked again, but for the debit that is being booked. */
+function goneOf(
+  state: CollectionsState,
+  { bookedElsewhere }: Pick<Holding, 'bookedElsewhere'>,
   ownAccountId: string | null,
   booking?: string,
 ): Money {
@@ -54,9 +78,7 @@ export function freeOf(
     const isLeft = isDebit(before) && bankReference !== booking && !bookedElsewhere.has(bankReference);
     return isLeft && account === ownAccountId ? [before.amount] : [];
   });
-  const gone = Money.parse(sumAmounts(...left));
-  const held = Money.parse(balance).minus(gone);
-  return distributionUnderWay ? Money.min(held, Money.parse(uncommitted(state, ownAccountId)).minus(gone)) : held;
+  return Money.parse(sumAmounts(...left));
 }
 
 /**

@@ -81,20 +81,69 @@ export function withheldOf(
   registers: readonly RegisterAt[],
   terms: WithholdingTerms,
 ): Result<WithheldOfClass[], Refusal> {
-  const payments = classPayments(calculation, registers);
+  const payments = taxedPayments(calculation, registers, terms);
   if (!payments.ok) return payments;
   const all: WithheldOfClass[] = [];
-  for (const payment of payments.value) {
-    const shares = taxedSharesOf(payment, calculation, terms);
-    if (!shares.ok) return shares;
-    const { classId, version: registerVersion } = payment.at;
-    const withheld = Money.sum(shares.value.map((one) => one.withheld));
+  for (const { at, shares } of payments.value) {
+    const { classId, version: registerVersion } = at;
+    const withheld = Money.sum(shares.map((one) => one.withheld));
     const lumpSum = calculation.result.payments.find(({ item }) => item === lumpSumOf(classId))?.amount ?? '0.00';
     if (Money.parse(lumpSum).compare(withheld) < 0) {
       const message = `${withheld} is to be withheld of class ${classId}, of which the trust itself pays ${lumpSum}`;
       return err(refusal('WITHHOLDING_NOT_COVERED', message, { field: 'classId', value: classId }));
     }
     all.push({ classId, registerVersion, withheld: withheld.toString() });
+  }
+  return ok(all);
+}
+
+/** What the tax of holders was drafted by, and how the registers stand since. */
+export interface WithholdingDrafted {
+  readonly terms: WithholdingTerms;
+  readonly asDrafted: readonly RegisterAt[];
+  readonly standing: readonly RegisterAt[];
+}
+
+/**
+ * Each holder of the record date, with the tax that is withheld, is by the registers as they stand who it was by those that were drafted
+ * by. Refused: WITHHOLDING_OUTDATED, and HOLDER_KIND_UNKNOWN where somebody joined of whom nobody said what they are.
+ */
+export function requireSharesStand(
+  calculation: Calculation,
+  { terms, asDrafted, standing }: WithholdingDrafted,
+): Result<void, Refusal> {
+  const before = taxedPayments(calculation, asDrafted, terms);
+  if (!before.ok) return before;
+  const now = taxedPayments(calculation, standing, terms);
+  if (!now.ok) return now;
+  const changed = now.value.find(({ shares }, index) => !areSame(shares, before.value[index]?.shares ?? []));
+  if (!changed) return ok(undefined);
+  const { classId } = changed.at;
+  const message = `the register of ${classId} says otherwise who holds it on ${calculation.recordDate}, or what they are, than when the transfers were drafted`;
+  return err(refusal('WITHHOLDING_OUTDATED', message, { field: 'classId', value: classId }));
+}
+
+const areSame = (some: readonly TaxedEntitlement[], others: readonly TaxedEntitlement[]): boolean =>
+  some.length === others.length &&
+  some.every(({ holderId, units, withheld }, index) => {
+    const other = others[index];
+    return other?.holderId === holderId && other.units === units && other.withheld.equals(withheld);
+  });
+
+type TaxedPayment = ClassPaymentAt & { readonly shares: readonly TaxedEntitlement[] };
+
+function taxedPayments(
+  calculation: Calculation,
+  registers: readonly RegisterAt[],
+  terms: WithholdingTerms,
+): Result<readonly TaxedPayment[], Refusal> {
+  const payments = classPayments(calculation, registers);
+  if (!payments.ok) return payments;
+  const all: TaxedPayment[] = [];
+  for (const payment of payments.value) {
+    const shares = taxedSharesOf(payment, calculation, terms);
+    if (!shares.ok) return shares;
+    all.push({ ...payment, shares: shares.value });
   }
   return ok(all);
 }

@@ -66,10 +66,12 @@ export type InstructionsDrafted = DomainEvent<
     readonly groups: readonly TransferGroup[];
     /** What is kept back of each class's holders for the tax authority; only in a deal that withholds. */
     readonly withholding?: readonly WithheldOfClass[];
+    /** Where it takes the place of a draft that nobody signed, the transfers of that one that are none any more. */
+    readonly withdraws?: readonly string[];
   }
 >;
 
-/** Of a class's payment, what the registrar is not paid; who the holders are is fixed by it. */
+/** Of a class's payment, what the registrar is not paid; who the holders are is fixed by it once a second person signs. */
 export interface WithheldOfClass {
   readonly classId: string;
   /** The version of the register by which it was shared out. */

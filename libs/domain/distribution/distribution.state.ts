@@ -75,7 +75,7 @@ export function evolve(state: DistributionState, event: DistributionEvent): Dist
       expectStatus(state, event.type, 'calculated');
       return { ...state, status: 'approved' };
     case 'InstructionsDrafted':
-      expectStatus(state, event.type, 'approved');
+      expectStatus(state, event.type, 'approved', 'drafted');
       return { status: 'drafted', calculation: state.calculation, draft: event.payload };
     case 'DistributionInstructed': {
       expectStatus(state, event.type, 'drafted', 'instructed');

@@ -2,8 +2,8 @@ import type { DealState, WithholdingTerms } from '#domain/deal';
 import { requireDeal } from '#domain/deal';
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import { withheldOf, type RegisterAt } from './class-shares.js';
-import type { InstructionsDrafted, WithheldOfClass } from './distribution.events.js';
-import type { Calculation, DistributionState } from './distribution.state.js';
+import type { InstructionsDrafted, TransferGroup, WithheldOfClass } from './distribution.events.js';
+import type { Calculation, DistributionState, Draft } from './distribution.state.js';
 import { requireStatus, type DistributionId } from './require.js';
 import { transferPlan } from './transfer-plan.js';
 
@@ -22,7 +22,8 @@ export interface DraftInstructions {
 }
 
 /**
- * Draws up the transfers of an approved distribution (划款指令), all of them, for a second person to sign. Refused: DEAL_UNKNOWN,
+ * Draws up the transfers of an approved distribution (划款指令), all of them, for a second person to sign; where holder tax is withheld once
+ * more, as long as nobody signed, when the registers say more than the draft went by. Refused: DEAL_UNKNOWN,
  * DISTRIBUTION_UNKNOWN, DISTRIBUTION_NOT_CALCULATED, DISTRIBUTION_NOT_APPROVED, INSTRUCTIONS_ALREADY_DRAFTED,
  * DISTRIBUTION_ALREADY_INSTRUCTED, DISTRIBUTION_ALREADY_PAID; where holder tax is withheld also RECORD_DATE_NOT_REACHED, CLASS_NOT_ALLOTTED,
  * HOLDER_KIND_UNKNOWN, WITHHOLDING_NOT_COVERED.
@@ -34,11 +35,15 @@ export function draftInstructions(
   const { dealId, periodNumber } = sent;
   const deal = requireDeal(added.deal, dealId);
   if (!deal.ok) return deal;
-  const approved = requireStatus(state, sent, 'approved');
-  if (!approved.ok) return approved;
-  const { calculation } = approved.value;
+  const standing = requireStatus(state, sent, 'approved', 'drafted');
+  if (!standing.ok) return standing;
+  const { calculation } = standing.value;
   const withholding = withheldBy(added, calculation);
   if (!withholding.ok) return withholding;
+  const before = standing.value.status === 'drafted' ? standing.value.draft : null;
+  const first = requireStatus(state, sent, 'approved');
+  if (!first.ok && !isOutdated(before, withholding.value)) return first;
+  const groups = transferPlan(calculation, withholding.value ?? []);
   return ok([
     {
       type: 'InstructionsDrafted',
@@ -49,12 +54,23 @@ export function draftInstructions(
         periodNumber,
         draftedBy: added.actor,
         dueTime: deal.value.terms.instructions?.dueTime ?? null,
-        groups: transferPlan(calculation, withholding.value ?? []),
+        groups,
         ...(withholding.value && { withholding: withholding.value }),
+        ...(before && { withdraws: idsOf(before.groups).filter((id) => !idsOf(groups).includes(id)) }),
       },
     },
   ]);
 }
+
+/** True where a register was written to since the draft was made by it. */
+const isOutdated = (draft: Draft | null, withheld: readonly WithheldOfClass[] | null): boolean =>
+  (withheld ?? []).some(({ classId, registerVersion }) => {
+    const before = draft?.withholding?.find((one) => one.classId === classId);
+    return before?.registerVersion !== registerVersion;
+  });
+
+const idsOf = (groups: readonly TransferGroup[]): readonly string[] =>
+  groups.flatMap(({ instructions }) => instructions.map(({ instructionId }) => instructionId));
 
 /** What is kept back of each class, by the holders of the record date; null in a deal that withholds nothing. */
 function withheldBy(

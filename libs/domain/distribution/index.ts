@@ -1,6 +1,6 @@
 export * from './distribution.events.js';
 export * from './distribution.state.js';
-export { partsOf, taxedSharesOf, sharesOf, type RegisterAt } from './class-shares.js';
+export { partsOf, taxedSharesOf, sharesOf, type RegisterAt, type WithholdingDrafted } from './class-shares.js';
 export * from './transfer-plan.js';
 export * from './calculate-distribution.js';
 export * from './send-back-distribution.js';

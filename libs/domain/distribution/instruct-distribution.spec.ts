@@ -17,7 +17,7 @@ const { given } = operation({ initialState, evolve, decide: instructDistribution
 
 const instruct: InstructDistribution = {
   sent: { dealId: 'example', periodNumber: 1, digest: 'd2' },
-  added: { today: '2026-06-23', actor: 'checker', draftDigest: 'd2' },
+  added: { today: '2026-06-23', actor: 'checker', draftDigest: 'd2', withholding: null },
 };
 
 describe('instructing a distribution', () => {

@@ -20,3 +20,9 @@ export function evolve(state: ForecastsState, event: ForecastEvent): ForecastsSt
       return assertNever(event, 'forecast event');
   }
 }
+
+/** What the prospectus forecasts: of several that are said to be of it the newest as of its day, of those the one that was recorded first. */
+export const prospectusForecast = ({ forecasts }: ForecastsState): StatedForecast | null =>
+  [...forecasts.values()]
+    .filter(({ source }) => source === 'prospectus')
+    .reduce<StatedForecast | null>((newest, one) => (newest && newest.asOf >= one.asOf ? newest : one), null);

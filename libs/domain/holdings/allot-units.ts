@@ -13,6 +13,7 @@ import {
 } from '#domain/shared';
 import type { HolderUnits, UnitsAllotted } from './holdings.events.js';
 import type { RegisterState } from './holdings.state.js';
+import { requireHoldersWithin } from './holders-limit.js';
 import { retentionChange, type RegisterOfClass } from './retention.js';
 import { retentionBroken } from './require.js';
 import { readUnits, unitsOfFace } from './units.js';
@@ -38,7 +39,7 @@ const ALLOTMENTS_SENT_MAX = 10_000;
 
 /**
  * Enters the holders of a class at issue; together they hold exactly its face. Refused: AMOUNT_*, DEAL_UNKNOWN, CLASS_UNKNOWN,
- * CLASS_ALREADY_ALLOTTED, ALLOTMENT_NOT_WHOLE, ALLOTMENT_INVALID, and where it is the last class, RETENTION_BROKEN.
+ * CLASS_ALREADY_ALLOTTED, ALLOTMENT_NOT_WHOLE, ALLOTMENT_INVALID, TOO_MANY_HOLDERS, and where it is the last class, RETENTION_BROKEN.
  */
 export function allotUnits({ sent, added }: AllotUnits, state: RegisterState): Result<UnitsAllotted[], Refusal> {
   const price = sent.price === undefined ? ok(null) : readAmount(sent.price, 'price');
@@ -53,6 +54,8 @@ export function allotUnits({ sent, added }: AllotUnits, state: RegisterState): R
   const unitsIssued = unitsOfFace(issued.value.face);
   const fault = firstByPrecedence(faultsOf(sent.allotments, unitsIssued));
   if (fault) return err(fault);
+  const within = requireHoldersWithin(added.registers, sent.classId, sent.allotments.length);
+  if (!within.ok) return within;
   const sold = price.value && {
     price: price.value.toString(),
     proceeds: Money.ofMinor(price.value.minor * unitsIssued, price.value.currency).toString(),

@@ -2,6 +2,7 @@ import { requireClass, requireDeal, type DealTerms } from '#domain/deal';
 import { assert, err, inParts, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import { allotmentOf } from './allot-units.js';
 import { changeOf, differences, standingList } from './holder-list.js';
+import { requireHoldersWithin } from './holders-limit.js';
 import type { HolderListBooked, HolderUnits, HoldingsEvent } from './holdings.events.js';
 import type { AllottedRegister, ReceivedList, RegisterState } from './holdings.state.js';
 import { overdrawnBy } from './positions.js';
@@ -20,7 +21,7 @@ export interface BookHolderList {
  * Makes the registrar's list what the register says from its record date on, whatever is pledged, frozen or suspended: it has happened.
  * Where it breaks the risk retention, that is named. Of a class without holders it is the allotment. Refused: DEAL_UNKNOWN,
  * CLASS_UNKNOWN, CLASS_CLEARED, HOLDER_LIST_UNKNOWN, HOLDER_LIST_ALREADY_BOOKED, HOLDER_LIST_SUPERSEDED, HOLDER_LIST_AGREES,
- * UNITS_NOT_FREE.
+ * UNITS_NOT_FREE, TOO_MANY_HOLDERS.
  */
 export function bookHolderList(
   { sent, added }: BookHolderList,
@@ -33,6 +34,8 @@ export function bookHolderList(
   if (!issued.ok) return issued;
   const list = requireStandingList(state, sent.listNumber);
   if (!list.ok) return list;
+  const within = requireHoldersWithin(added.registers, sent.classId, added.lines.length);
+  if (!within.ok) return within;
   if (state.status === 'unallotted') {
     const { listNumber } = sent;
     return ok(named(terms, added, state, listNumber, allotmentOf(terms, issued.value, added.lines, { listNumber })));

@@ -7,6 +7,7 @@ export * from './holdings.state.js';
 export * from './positions.js';
 export * from './unit-changes.js';
 export * from './retention.js';
+export { HOLDERS_OF_DEAL_MAX } from './holders-limit.js';
 export { UNIT_FACE_MINOR, unitsOfFace } from './units.js';
 export * from './allot-units.js';
 export * from './transfer-units.js';

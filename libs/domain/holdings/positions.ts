@@ -44,6 +44,9 @@ export function holdingsOn(register: AllottedRegister, day: BusinessDate): reado
   return holdings.filter(({ units }) => units > 0n);
 }
 
+/** Who holds what after every transfer that was entered, however late it settles. */
+export const holdingsAtLast = (register: AllottedRegister): readonly Holding[] => holdingsOn(register, '9999-12-31');
+
 /**
  * The account that would hold less than nothing on some day if each changed so on a day: what was entered and settles later is
  * taken in. Null where everybody can part with it.

@@ -3,7 +3,7 @@ import { assert, Money, Rational, type Amount } from '#domain/shared';
 import { testRetention, type RetentionTest } from '#domain/structuring';
 import type { HoldingsEvent, RetentionBreached, RetentionRestored } from './holdings.events.js';
 import { evolve, type AllottedRegister, type RegisterState } from './holdings.state.js';
-import { holdingsOn } from './positions.js';
+import { holdingsAtLast } from './positions.js';
 import { UNIT_FACE_MINOR } from './units.js';
 
 /** The register of another class of the same deal, as it stands. */
@@ -12,12 +12,9 @@ export interface RegisterOfClass {
   readonly register: RegisterState;
 }
 
-/** After every transfer that was entered, however late it settles. */
-const AT_LAST = '9999-12-31';
-
 /** What the retaining accounts keep of a class, everything that was entered taken in. */
 function retainedUnits(register: AllottedRegister, accounts: readonly string[]): bigint {
-  const kept = holdingsOn(register, AT_LAST).filter(({ holderId }) => accounts.includes(holderId));
+  const kept = holdingsAtLast(register).filter(({ holderId }) => accounts.includes(holderId));
   return kept.reduce((sum, { units }) => sum + units, 0n);
 }
 

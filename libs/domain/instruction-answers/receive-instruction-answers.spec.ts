@@ -18,7 +18,7 @@ const answer = {
 const receive = (...history: readonly InstructionEvent[]): ReceiveInstructionAnswers => ({
   sent: { dealId: 'example', fileName: 'answers.csv', fileDigest: 'd1', fileBytes: 90, answers: [answer] },
   added: {
-    ...{ today: '2026-06-24', deal },
+    ...{ today: '2026-06-24', deal, held: new Map<string, string>() },
     instructions: new Map([[instructionId, history.reduce(evolveInstruction, unsent)]]),
   },
 });
@@ -46,6 +46,24 @@ describe('taking in a file of the custodian’s answers', () => {
     given([])
       .when(receive(issued(1), notExecuted(1), issued(2)))
       .then(refused('INSTRUCTION_ALREADY_ANSWERED'));
+  });
+
+  test('none, where an account that may be short does not hold all that is said to have left it', () => {
+    const other = { ...answer, line: 3, instructionId: 'example-1-allocation-3' };
+    const { sent, added } = receive(issued(1));
+    const standing = added.instructions.get(instructionId) ?? unsent;
+    const both = (held: string): ReceiveInstructionAnswers => ({
+      sent: { ...sent, answers: [answer, other] },
+      added: {
+        ...added,
+        instructions: new Map([...added.instructions, [other.instructionId, standing]]),
+        held: new Map([['collection', held]]),
+      },
+    });
+    given([]).when(both('2.59')).then(refused('TRANSFER_NOT_COVERED'));
+    given([])
+      .when(both('2.60'))
+      .then([{ ...received, payload: both('2.60').sent }]);
   });
 
   test('the same file once', () => {

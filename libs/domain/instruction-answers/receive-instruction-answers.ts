@@ -1,6 +1,15 @@
 import { requireDeal, type DealState } from '#domain/deal';
 import { answerInstruction, type InstructionState } from '#domain/instruction';
-import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import {
+  err,
+  ok,
+  refusal,
+  sumAmounts,
+  type Amount,
+  type BusinessDate,
+  type Refusal,
+  type Result,
+} from '#domain/shared';
 import type { InstructionAnswersReceived } from './instruction-answers.events.js';
 import type { InstructionAnswersState } from './instruction-answers.state.js';
 
@@ -11,11 +20,13 @@ export interface ReceiveInstructionAnswers {
     readonly deal: DealState;
     /** How each instruction stands that the file answers, by its id. */
     readonly instructions: ReadonlyMap<string, InstructionState>;
+    /** What each account holds by the ledger of which transfers are answered, where that may be less than was promised. */
+    readonly held: ReadonlyMap<string, Amount>;
   };
 }
 
 /**
- * Takes in a file of the custodian's answers, all of them or none: each must be one that could be given by itself now. Refused:
+ * Takes in a file of the custodian's answers, all of them or none: each must be one that could be given now, after those above it. Refused:
  * DEAL_UNKNOWN, FILE_ALREADY_ACCEPTED, and as {@link answerInstruction}, with the line.
  */
 export function receiveInstructionAnswers(
@@ -30,10 +41,14 @@ export function receiveInstructionAnswers(
     const detail = { field: 'fileDigest', value: fileDigest };
     return err(refusal('FILE_ALREADY_ACCEPTED', 'these answers were taken in already', detail));
   }
+  const left = new Map(added.held);
   for (const { line, ...answer } of answers) {
     const standing = instructions.get(answer.instructionId) ?? { status: 'none' as const };
-    const given = answerInstruction({ sent: answer, added: { today } }, standing);
+    const { from = '', amount = '0.00' } = standing.status === 'none' ? {} : standing.instruction;
+    const held = left.get(from) ?? null;
+    const given = answerInstruction({ sent: answer, added: { today, held } }, standing);
     if (!given.ok) return err({ ...given.error, message: `line ${line}: ${given.error.message}` });
+    if (held !== null && answer.outcome === 'executed') left.set(from, sumAmounts(held, `-${amount}`));
   }
   return ok([{ type: 'InstructionAnswersReceived', schemaVersion: 1, effectiveDate: today, payload: sent }]);
 }

@@ -6,7 +6,7 @@ import { evolve, initialState } from './instruction.state.js';
 
 const { given } = operation({ initialState, evolve, decide: answerInstruction });
 
-const added = { today: '2026-06-24' };
+const added = { today: '2026-06-24', held: null };
 const instructionId = 'example-1-allocation-2';
 
 const moved = (changes: Partial<ExecutedAnswer> = {}): AnswerInstruction => ({
@@ -32,13 +32,23 @@ describe('the custodian’s answer', () => {
       .when(moved())
       .then([executed(1)]);
     given([issued(1)])
-      .when({ ...moved({ executedOn: '2026-06-25' }), added: { today: '2026-06-26' } })
+      .when({ ...moved({ executedOn: '2026-06-25' }), added: { ...added, today: '2026-06-26' } })
       .then([{ ...executed(1), effectiveDate: '2026-06-25' }]);
   });
 
   test('of a past payment that is recorded later: executed when it was due', () => {
     given([{ ...issued(1), effectiveDate: '2026-11-21' }])
-      .when({ ...moved(), added: { today: '2026-11-21' } })
+      .when({ ...moved(), added: { ...added, today: '2026-11-21' } })
+      .then([executed(1)]);
+  });
+
+  test('of an account that may be short: what left it was there by the ledger', () => {
+    const holding = (held: string): AnswerInstruction => ({ ...moved(), added: { ...added, held } });
+    given([issued(1)])
+      .when(holding('1.29'))
+      .then(refused('TRANSFER_NOT_COVERED', { field: 'instructionId', value: instructionId }));
+    given([issued(1)])
+      .when(holding('1.30'))
       .then([executed(1)]);
   });
 

@@ -1,11 +1,13 @@
 import {
   err,
   isTimeOfDay,
+  Money,
   ok,
   readPastDate,
   readReference,
   readText,
   refusal,
+  type Amount,
   type BusinessDate,
   type Refusal,
   type Result,
@@ -31,24 +33,29 @@ export interface NotExecutedAnswer extends NamedAttempt {
 
 export interface AnswerInstruction {
   readonly sent: ExecutedAnswer | NotExecutedAnswer;
-  readonly added: { readonly today: BusinessDate };
+  readonly added: {
+    readonly today: BusinessDate;
+    /** What the account that it leaves holds by the ledger, where that may be less than was promised; else null. */
+    readonly held: Amount | null;
+  };
 }
 
 /**
  * Takes the custodian's answer to the attempt that is open; only an executed transfer is booked. Refused: MALFORMED,
  * DATE_MALFORMED, DATE_IN_FUTURE, INSTRUCTION_UNKNOWN, INSTRUCTION_ALREADY_EXECUTED, INSTRUCTION_ALREADY_ANSWERED,
- * EXECUTED_BEFORE_ISSUED.
+ * EXECUTED_BEFORE_ISSUED, TRANSFER_NOT_COVERED where what the bank took and people saw late left the account short, and what it held
+ * instead is not booked.
  */
 export function answerInstruction(
   { sent, added }: AnswerInstruction,
   state: InstructionState,
 ): Result<(InstructionExecuted | InstructionNotExecuted)[], Refusal> {
-  return sent.outcome === 'executed' ? executed(sent, added.today, state) : notExecuted(sent, added.today, state);
+  return sent.outcome === 'executed' ? executed(sent, added, state) : notExecuted(sent, added.today, state);
 }
 
 function executed(
   answer: ExecutedAnswer,
-  today: BusinessDate,
+  { today, held }: AnswerInstruction['added'],
   state: InstructionState,
 ): Result<InstructionExecuted[], Refusal> {
   const bankReference = readReference(answer.bankReference, 'bankReference');
@@ -66,6 +73,11 @@ function executed(
   if (executedOn.value < issuedOn && executedOn.value < instruction.dueDate) {
     const message = `the transfer was due on ${instruction.dueDate}, and attempt ${instruction.attempt} issued on ${issuedOn}`;
     return err(refusal('EXECUTED_BEFORE_ISSUED', message, { field: 'executedOn', value: executedOn.value }));
+  }
+  const { from, amount, instructionId } = instruction;
+  if (held !== null && Money.parse(held).compare(Money.parse(amount)) < 0) {
+    const message = `by the ledger ${from} holds ${held}, and ${amount} is said to have left it`;
+    return err(refusal('TRANSFER_NOT_COVERED', message, { field: 'instructionId', value: instructionId }));
   }
   return ok([
     {

@@ -49,7 +49,10 @@ class Payment {
         return this.decided(distribution.draftInstructions({ sent: of, added }, this.distribution()));
       }
       case 'sign': {
-        const asked = { sent: { ...of, digest: 'd' }, added: { today, actor: 'checker', draftDigest: 'd' } };
+        const asked = {
+          sent: { ...of, digest: 'd' },
+          added: { today, actor: 'checker', draftDigest: 'd', withholding: null },
+        };
         return this.decided(distribution.instructDistribution(asked, this.distribution()));
       }
       case 'settle':
@@ -70,7 +73,7 @@ class Payment {
           act === 'execute'
             ? ({ outcome: 'executed', executedOn: today, bankReference: `B-${attempt}` } as const)
             : ({ outcome: 'not executed', reason: 'the payee is unknown' } as const);
-        const asked = { sent: { instructionId, attempt, ...outcome }, added: { today } };
+        const asked = { sent: { instructionId, attempt, ...outcome }, added: { today, held: null } };
         return this.answered(instructionId, instruction.answerInstruction(asked, this.instruction(instructionId)));
       }
     }

@@ -34,6 +34,8 @@ export const payeeAccount = (partyId: string): Account => `payee:${partyId}`;
 export const investments: Account = counterparty.investments;
 /** An account that the deal's terms name, such as that of income or of principal. */
 export const ownAccount = (accountId: string): Account => counterparty.own(accountId);
+/** The id by which the terms name an account of the deal's own; undefined of any other account. */
+export const ownAccountIdOf = (account: string): string | undefined => OWN_ACCOUNT.exec(account)?.[1];
 export const servicerAccount = (servicerId: string): Account => `servicer:${servicerId}`;
 export const holderAccount = (classId: string, holderId: string): Account => `holder:${classId}:${holderId}`;
 
@@ -44,7 +46,7 @@ export const isTrustAccount = (account: Account): boolean => isAtCustodian(accou
 export const isAtCustodian = (account: Account): boolean =>
   (trustAccounts as readonly string[]).includes(account) || OWN_ACCOUNT.test(account);
 
-const OWN_ACCOUNT = /^account:[^:]+$/;
+const OWN_ACCOUNT = /^account:([^:]+)$/;
 const singleCounterparties: readonly Account[] = [
   obligors,
   disposalCosts,

@@ -193,6 +193,9 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'FileErased':
     case 'SubjectErased':
     case 'SessionsRevoked':
+    case 'ApprovalPolicyProposed':
+    case 'ApprovalPolicyAdopted':
+    case 'ApprovalGiven':
     case 'CommandRefused':
     case 'LossAccepted':
     case 'TokensRefused':
@@ -292,7 +295,7 @@ function movementsOf(event: BookingEvent): Movement[] {
     }
     case 'BankCreditAdjusted': {
       const { corrects, credited, cause, difference: amount, investment } = event.payload;
-      const description = `${credited.as}, ${corrects.bankReference}, ${cause === 'returned' ? 'returned' : 'adjusted'}`;
+      const description = `${credited.as}, ${corrects.bankReference}, ${cause === 'returned' || cause === 'not returned' ? cause : 'adjusted'}`;
       if (!investment) return [{ ...creditedBy(credited), amount, description }];
       return returnedBy(investment, description);
     }

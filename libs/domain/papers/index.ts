@@ -22,11 +22,22 @@ export type { ReportedPeriod, ReportFacts } from './report-facts.js';
 export {
   differenceOf,
   reckon,
+  reckonForecast,
   reportedSums,
   resultSums,
+  saidBefore,
   type FigureFacts,
   type ReckonedFigure,
 } from './figures/index.js';
+export {
+  categoryMigration,
+  claimsMigrated,
+  countedUpTo,
+  migratedAssets,
+  type CategoryMigration,
+  type MigratedAsset,
+} from './category-migration.js';
+export { toldEvents, type ToldEvent } from './told-events.js';
 export { percentage } from './percentage.js';
 export { makePaper, paperMakers } from './makers.js';
 export * from './papers.events.js';

@@ -9,7 +9,7 @@ describe('信息登记', () => {
     expect(rowOf(paper, 'securities.senior')).toEqual([
       ...['2689001', '26示例1优先', '1000000.00', '3.00', 'AAAsf（中债资信）', '2027-03-26'],
     ]);
-    expect(rowOf(paper, 'categories.可疑')).toEqual(['2', '1860000.00', '50.00']);
+    expect(rowOf(paper, 'categories.doubtful')).toEqual(['2', '1860000.00', '50.00']);
   });
 
   test('before the pool is registered its rows are there, and empty', () => {

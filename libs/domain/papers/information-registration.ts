@@ -1,5 +1,6 @@
 import { requireDeal, type ClassTerms, type DealTerms } from '#domain/deal';
 import { ok, type PoolField } from '#domain/shared';
+import { categoryLabel } from './category-labels.js';
 import { cell, label, list, row, table } from './cells.js';
 import { remarksSection } from './common-sections.js';
 import { categoryCell, couponCell, poolCell } from './figure-cells.js';
@@ -107,7 +108,7 @@ function categoriesSection(dealId: string, pool: RegisteredPool | null): Section
       pool.categories.map(({ category }) =>
         row(
           category ?? 'none',
-          label(category ?? '未载', category ?? 'not stated'),
+          categoryLabel(category),
           ...(['assetCount', 'claims', 'share'] as const).map((field) => categoryCell(dealId, pool, category, field)),
         ),
       ),

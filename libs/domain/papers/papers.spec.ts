@@ -14,7 +14,10 @@ import type { Sources } from './sources.js';
 
 const id = { dealId: 'example', number: 2, kind: 'trustee report' } as const;
 const statement = statementOf({});
-const standing = { distribution: approvedDistribution, facts: exampleFacts, calendar: weekends };
+const standing = {
+  ...{ distribution: approvedDistribution, facts: exampleFacts, calendar: weekends },
+  beside: { forecast: null, migration: null },
+};
 const today = '2026-09-21';
 const reportOf = (stated: typeof statement) => {
   const made = makePaper('trustee report', { ...id, statement: stated, today, sources: standing });

@@ -1,5 +1,5 @@
-import type { PoolAsset, PoolEvent } from '#domain/pool';
-import { assert, sumAmounts, type Amount } from '#domain/shared';
+import { claimsOf, type PoolAsset, type PoolEvent } from '#domain/pool';
+import { assert, Money, type Amount } from '#domain/shared';
 
 /** The pool as it was bought: its totals, and how it is made up. */
 export interface RegisteredPool {
@@ -23,19 +23,29 @@ export interface PoolShare {
 
 /** What the pool's stream says was bought; null before it is registered. */
 export function registeredPool(events: readonly PoolEvent[]): RegisteredPool | null {
-  const registered = events.findLast((event) => event.type === 'PoolRegistered');
-  if (!registered) return null;
+  const [registered, assets] = [registrationOf(events), registeredTape(events)];
+  if (!registered || !assets) return null;
   const { fileDigest, assetCount, principal, interest, fee, claims } = registered.payload;
-  const assets = events.flatMap((event) =>
-    event.type === 'PoolAssetsAdded' && event.payload.fileDigest === fileDigest ? event.payload.assets : [],
-  );
-  assert(assets.length === assetCount, `the pool's tape has ${assets.length} assets, registered are ${assetCount}`);
   return {
     ...{ fileDigest, assetCount, principal, interest, fee, claims },
     obligorCount: obligorsOf(assets),
     categories: categoriesOf(assets),
   };
 }
+
+/** The assets of the tape that was registered, in its order; null before one is. */
+export function registeredTape(events: readonly PoolEvent[]): readonly PoolAsset[] | null {
+  const registered = registrationOf(events);
+  if (!registered) return null;
+  const { fileDigest, assetCount } = registered.payload;
+  const assets = events.flatMap((event) =>
+    event.type === 'PoolAssetsAdded' && event.payload.fileDigest === fileDigest ? event.payload.assets : [],
+  );
+  assert(assets.length === assetCount, `the pool's tape has ${assets.length} assets, registered are ${assetCount}`);
+  return assets;
+}
+
+const registrationOf = (events: readonly PoolEvent[]) => events.findLast((event) => event.type === 'PoolRegistered');
 
 function obligorsOf(assets: readonly PoolAsset[]): number | null {
   const named = assets.map(({ facts }) => facts?.borrowerId);
@@ -53,6 +63,6 @@ function categoriesOf(assets: readonly PoolAsset[]): PoolShare[] {
   return [...of].map(([category, within]) => ({
     category,
     assetCount: within.length,
-    claims: sumAmounts(...within.flatMap(({ principal, interest, fee }) => [principal, interest, fee])),
+    claims: Money.sum(within.map((asset) => Money.parse(claimsOf(asset)))).toString(),
   }));
 }

@@ -2,8 +2,10 @@ import type { RestatementProposed } from '#domain/collections';
 import type { DealState, TrustTerminated } from '#domain/deal';
 import type { Draft, DistributionState, RegisterAt, Signatures } from '#domain/distribution';
 import type { BusinessDate, WorkingDays } from '#domain/shared';
+import type { BesidePayments } from './trustee-report/trustee-report.js';
 import type { RegisteredPool } from './registered-pool.js';
 import type { ReportFacts } from './report-facts.js';
+import type { ToldEvent } from './told-events.js';
 
 /** What a paper of a period is made from. */
 export interface PeriodSources {
@@ -30,9 +32,11 @@ export interface DraftedTransfers {
   readonly answers: readonly TransferAnswer[];
 }
 
-/** A restatement of the period that a second person approved, beside the result that was published. */
+/** A restatement of a period that a second person approved, beside what it corrects. */
 export interface ApprovedRestatement {
   readonly restatement: RestatementProposed['payload'];
+  /** The restatements of the same period before it, the first one first: it corrects what the last of them said, or what was published. */
+  readonly before: readonly RestatementProposed['payload'][];
   readonly approvedOn: BusinessDate;
 }
 
@@ -47,13 +51,13 @@ interface DealSources {
 /** What each kind of paper is made from, as the log has it when the paper is prepared. */
 export interface Sources {
   readonly 'information registration': DealSources;
-  readonly 'trustee report': PeriodSources;
+  readonly 'trustee report': PeriodSources & { readonly beside: BesidePayments };
   readonly 'distribution report': PeriodSources & { readonly registers: readonly RegisterAt[] };
   readonly 'transfer instructions': PeriodSources & { readonly transfers: DraftedTransfers | null };
   readonly 'payment notice': PeriodSources;
   readonly 'redemption confirmation': PeriodSources;
   /** The newest period whose payment is in the year, with those before it. */
-  readonly 'annual report': PeriodSources;
+  readonly 'annual report': PeriodSources & { readonly told: readonly ToldEvent[] };
   readonly 'material event report': { readonly deal: DealState; readonly calendar: WorkingDays | null };
   readonly 'correction notice': PeriodSources & { readonly restatement: ApprovedRestatement | null };
   /** The trust's last period, with those before it. */

@@ -168,7 +168,7 @@ export type Figure =
   | { readonly kind: 'trigger'; readonly dealId: string; readonly periodNumber: number; readonly outcomeNumber: number }
   /** How a class was placed. */
   | { readonly kind: 'issue'; readonly dealId: string; readonly classId: string; readonly field: IssueField }
-  /** What a forecast expects of a period, or of all periods up to it. */
+  /** What a forecast expects of a period, or of all periods up to it, and how far that was achieved. */
   | {
       readonly kind: 'forecast';
       readonly dealId: string;
@@ -200,6 +200,14 @@ export type Figure =
   | { readonly kind: 'category'; readonly dealId: string; readonly category: string; readonly field: CategoryField }
   /** What of the pool is of no stated category. */
   | { readonly kind: 'uncategorised'; readonly dealId: string; readonly field: CategoryField }
+  /** What of the pool came from a category to another between cut-off and the end of a period; see {@link MigrationEnd}. */
+  | {
+      readonly kind: 'migration';
+      readonly dealId: string;
+      readonly periodNumber: number;
+      readonly from: MigrationEnd;
+      readonly to: MigrationEnd;
+    }
   /** A rate of the deal document in hundredths, as papers print it. */
   | { readonly kind: 'percentage'; readonly dealId: string; readonly termsVersion: number; readonly path: string }
   /** What the deal document says. */
@@ -271,8 +279,13 @@ export type EntitlementField = 'units' | 'interest' | 'principal' | 'yield' | 't
 export type TransferStage = 'allocation' | 'payment' | 'all';
 export type RestatedField = 'published' | 'corrected' | 'difference';
 export type IssueField = 'face' | 'price' | 'proceeds';
-export type ForecastField = 'expected' | 'cumulative';
+/** `achieved…` and `recoveryRatio`: in hundredths, of what is expected, and what is expected of the pool's claims. */
+export type ForecastField = 'expected' | 'cumulative' | 'achieved' | 'achievedSoFar' | 'recoveryRatio';
 export type PoolField = 'assetCount' | 'obligorCount' | 'principal' | 'interest' | 'fee' | 'claims';
+/** A category (五级分类), or one of the two that stand for none and for all of them. */
+export type MigrationEnd = string;
+export const NO_CATEGORY = 'not stated';
+export const EVERY_CATEGORY = 'all';
 export type CategoryField = 'assetCount' | 'claims' | 'share';
 
 /** A figure of one period. */
@@ -328,6 +341,7 @@ export const linkPatterns: { readonly [K in Kind]: string } = {
   pool: 'deal/:dealId/pool/:field',
   category: 'deal/:dealId/pool/category/:category/:field',
   uncategorised: 'deal/:dealId/pool/uncategorised/:field',
+  migration: 'deal/:dealId/period/#periodNumber/migration/:from/:to',
   percentage: 'deal/:dealId/terms/#termsVersion/:path/percent',
   term: 'deal/:dealId/terms/#termsVersion/:path',
   account: 'deal/:dealId/account/:account/@asOf',

@@ -31,6 +31,7 @@ export const buy = (
       distributionUnderWay: false,
       paymentReferences: new Set<string>(),
       bookedElsewhere: new Set<string>(),
+      lateOf: null,
       ...added,
     },
   },

@@ -4,12 +4,14 @@ import {
   makePaper,
   paperKinds,
   statementOf,
+  type CategoryMigration,
   type Paper,
   type PaperKind,
   type Sources,
   type Statements,
 } from '#domain/papers';
 import { assert, type BusinessDate } from '#domain/shared';
+import { exampleForecast } from './example-forecast.js';
 import { exampleTerms } from './example-deal.js';
 import { calculationOf } from './example-distribution.js';
 import { exampleDates } from './example-period.js';
@@ -72,6 +74,12 @@ export const exampleRegisters = (
   }),
 }));
 
+/** Two assets: one came to be as doubtful as the other one was. */
+export const exampleMigration: CategoryMigration = [
+  { assetId: 'A-1', claims: '1860000.00', from: 'substandard', to: 'doubtful' },
+  { assetId: 'A-2', claims: '1860000.00', from: 'doubtful', to: 'doubtful' },
+];
+
 const draft = {
   ...{ dealId: 'example', periodNumber: 2, draftedBy: 'maker', dueTime: '15:00' },
   groups: transferPlan(calculation),
@@ -90,13 +98,16 @@ export const examplePapers: PaperExamples = {
         ...{ fileDigest: 'a'.repeat(64), assetCount: 3, obligorCount: 2 },
         ...{ principal: '3000000.00', interest: '700000.00', fee: '20000.00', claims: '3720000.00' },
         categories: [
-          { category: '次级', assetCount: 1, claims: '1860000.00' },
-          { category: '可疑', assetCount: 2, claims: '1860000.00' },
+          { category: 'substandard', assetCount: 1, claims: '1860000.00' },
+          { category: 'doubtful', assetCount: 2, claims: '1860000.00' },
         ],
       },
     },
   },
-  'trustee report': { number: 2, statement: statementOf({}), sources: printed },
+  'trustee report': {
+    ...{ number: 2, statement: statementOf({}) },
+    sources: { ...printed, beside: { forecast: exampleForecast, migration: exampleMigration } },
+  },
   'distribution report': { number: 2, statement: nothing, sources: { ...printed, registers: exampleRegisters } },
   'transfer instructions': {
     ...{ number: 2, statement: nothing },
@@ -117,7 +128,18 @@ export const examplePapers: PaperExamples = {
   },
   'payment notice': { number: 2, statement: nothing, sources: printed },
   'redemption confirmation': { number: 2, statement: nothing, sources: printed },
-  'annual report': { number: 2026, statement: { remarks: ['本报告财务数据经审计。'] }, sources: printed },
+  'annual report': {
+    ...{ number: 2026, statement: { remarks: ['本报告财务数据经审计。'] } },
+    sources: {
+      ...printed,
+      told: [
+        {
+          ...{ subject: '贷款服务机构评级下调', publishedOn: '2026-07-06' },
+          of: { happenedOn: '2026-07-01', learnedOn: '2026-07-03' },
+        },
+      ],
+    },
+  },
   'material event report': {
     number: 1,
     statement: {
@@ -136,7 +158,7 @@ export const examplePapers: PaperExamples = {
         ...{ terms: restatedTerms, pool: null, before: [] },
         period: { periodNumber: 1, termsVersion: 1, dates: exampleDates(1), inputs, supportsReceived: [], result },
       },
-      restatement: { restatement: proposed().payload, approvedOn: '2026-07-06' },
+      restatement: { restatement: proposed().payload, before: [], approvedOn: '2026-07-06' },
     },
   },
   'liquidation report': {

@@ -54,9 +54,9 @@ export class Instruction {
   @Column('text', { nullable: true })
   signedBy: string | null;
 
-  /** `drafted`: not yet sent to the custodian. */
+  /** `drafted`: not yet sent to the custodian; `withdrawn`: never to be, for another draft took the place of its own. */
   @Column('text')
-  status: 'drafted' | 'issued' | 'executed' | 'not executed' | 'returned';
+  status: 'drafted' | 'withdrawn' | 'issued' | 'executed' | 'not executed' | 'returned';
 
   /** Version of the instruction's stream, 0 while it is drafted: what an answer must name. */
   @Column('integer')

@@ -22,15 +22,22 @@ const moved = (event: Sent, now: Partial<Instruction>): [Change<Instruction, 'in
 
 /** Each transfer from its draft in the distribution to the custodian's last answer. */
 export const instructions = foldedTable(Instruction, ['instructionId'], {
-  InstructionsDrafted: ({ payload: { dealId, periodNumber, draftedBy, dueTime, groups } }) =>
-    groups.flatMap(({ instructions }, group) =>
+  InstructionsDrafted: (event) => {
+    const { dealId, periodNumber, draftedBy, dueTime, groups, withdraws = [] } = event.payload;
+    const drawnUp = groups.flatMap(({ instructions }, group) =>
       instructions.map(({ instructionId, stage, from, to, amount, purpose, dueDate }, i) => {
         const what = { stage, fromAccount: from, toAccount: to, amount, purpose, dueDate, dueTime };
         const where = { dealId, periodNumber, groupNumber: group + 1, rank: i + 1 };
         const drafted = { ...unsent, draftedBy };
         return { key: { instructionId }, fold: () => ({ instructionId, ...where, ...what, ...drafted }) };
       }),
-    ),
+    );
+    const withdrawn = withdraws.map((instructionId): Change<Instruction, 'instructionId'> => ({
+      key: { instructionId },
+      fold: (row) => ({ ...begun(row, event), status: 'withdrawn' }),
+    }));
+    return [...drawnUp, ...withdrawn];
+  },
   DistributionInstructed: (event) =>
     event.payload.instructions.map(({ instructionId }) => ({
       key: { instructionId },

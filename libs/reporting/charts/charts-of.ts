@@ -4,6 +4,10 @@ import type { CascadeChart, CascadeStep, Chart, PeriodsChart, Series } from './c
 
 /** The columns of 历期情况 before those of the classes. */
 const HISTORY = { collections: 1, soFar: 2, classesFrom: 4 } as const;
+/** The columns of 回收与预测对比 that are drawn. */
+const FORECAST = { cumulative: 2, actual: 3 } as const;
+/** The column of 五级分类迁徙 that says what was bought, and the row that says what became of it. */
+const MIGRATION = { atCutOff: 0, categoriesFrom: 1, total: 'migration.total' } as const;
 /** The column of 资金流出 that says what was paid. */
 const PAID = 1;
 /** Rows of 资金流出 that are no step of their own. */
@@ -16,7 +20,14 @@ export function chartsOf({ kind, sections }: Paper, section: Section): readonly 
     case 'outflow':
       return cascade(section, sections.find(({ id }) => id === 'inflow') ?? null);
     case 'history':
-      return [collections(section), soFar(section), balances(section)];
+      // With a forecast what came in so far stands beside it.
+      return sections.some(({ id }) => id === 'forecast')
+        ? [collections(section), balances(section)]
+        : [collections(section), soFar(section), balances(section)];
+    case 'forecast':
+      return [againstForecast(section)];
+    case 'migration':
+      return [migration(section)];
     default:
       return [];
   }
@@ -64,6 +75,29 @@ const balances = (history: Section): PeriodsChart => ({
   bars: history.columns.slice(HISTORY.classesFrom).map((_, index) => seriesOf(history, HISTORY.classesFrom + index)),
   lines: [],
 });
+
+const againstForecast = (forecast: Section): PeriodsChart => ({
+  form: 'periods',
+  title: { zh: '累计回收与预测', en: 'Collections so far against the forecast' },
+  periods: periodsOf(forecast),
+  bars: [],
+  lines: [seriesOf(forecast, FORECAST.actual), seriesOf(forecast, FORECAST.cumulative)],
+});
+
+/** How the pool was made up when it was bought, and how it is now; a category that neither has takes no room. */
+function migration({ columns, rows }: Section): PeriodsChart {
+  const total = rows.find(({ id }) => id === MIGRATION.total);
+  const bars = rows.flatMap((row, index): Series[] => {
+    if (row === total) return [];
+    const column = MIGRATION.categoriesFrom + index;
+    const values = [lengthOf(row.cells[MIGRATION.atCutOff]), lengthOf(total?.cells[column])];
+    return values.some((value) => value !== null && value !== 0) ? [{ name: columns[column]?.zh ?? '', values }] : [];
+  });
+  return {
+    ...{ form: 'periods', title: { zh: '五级分类迁徙', en: 'Migration of categories' } },
+    ...{ periods: ['封包日', '收款期末'], bars, lines: [] },
+  };
+}
 
 const periodsOf = ({ rows }: Section): readonly string[] => rows.map(({ label }) => label.zh);
 

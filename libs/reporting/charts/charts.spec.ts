@@ -32,7 +32,9 @@ describe('the charts of a trustee’s report', () => {
   });
 
   it('show what came in and what is left of each class, period by period', () => {
-    const [collections, soFar, balances] = chartsOf(report, sectionOf(report, 'history'));
+    const forecast = sectionOf(report, 'forecast');
+    const unforeseen = { ...report, sections: report.sections.filter((section) => section !== forecast) };
+    const [collections, soFar, balances] = chartsOf(unforeseen, sectionOf(report, 'history'));
     expect(collections).toMatchObject({
       periods: ['第1期', '第2期'],
       bars: [{ name: '回收款', values: [440_000, 960_000] }],
@@ -44,6 +46,33 @@ describe('the charts of a trustee’s report', () => {
         { name: 'Subordinated剩余本金', values: [250_000, 0] },
       ],
     });
+  });
+
+  it('show what came in so far beside what the prospectus forecasts, once', () => {
+    expect(chartsOf(report, sectionOf(report, 'forecast'))).toMatchObject([
+      {
+        lines: [
+          { name: '累计实际回收', values: [440_000, 1_400_000] },
+          { name: '累计预测回收', values: [400_000, 400_000] },
+        ],
+      },
+    ]);
+    expect(chartsOf(report, sectionOf(report, 'history')).map(({ title }) => title.zh)).toEqual([
+      '历期回收款',
+      '历期证券剩余本金',
+    ]);
+  });
+
+  it('show by which categories the pool was bought, and what it came to be', () => {
+    expect(chartsOf(report, sectionOf(report, 'migration'))).toMatchObject([
+      {
+        periods: ['封包日', '收款期末'],
+        bars: [
+          { name: '次级', values: [1_860_000, 0] },
+          { name: '可疑', values: [1_860_000, 3_720_000] },
+        ],
+      },
+    ]);
   });
 
   it('are none where the figures for them are not there, and of no other paper', () => {

@@ -25,7 +25,7 @@ function periodsSvg({ title, periods, bars, lines }: PeriodsChart): string {
   const middle = (period: string): number => (x(period) ?? 0) + x.bandwidth() / 2;
   const width = Math.min(x.bandwidth(), BAR_WIDTH_MAX);
   return svg(PERIODS_HEIGHT, `${title.zh} ${title.en}`, [
-    ...[...bars, ...lines].flatMap(({ name }, index) => legend(name, index)),
+    ...[...bars, ...lines].flatMap(({ name }, index, { length }) => legend(name, index, length)),
     ...y
       .ticks(TICKS)
       .flatMap((tick) => [
@@ -76,8 +76,9 @@ function stackOf(bars: readonly Series[], period: number): readonly Piece[] {
   });
 }
 
-function legend(name: string, index: number): string[] {
-  const x = PLOT.left + index * LEGEND.step;
+/** One of so many names beside each other. */
+function legend(name: string, index: number, count: number): string[] {
+  const x = PLOT.left + index * Math.min(LEGEND.step, (PLOT.right - PLOT.left) / count);
   const { mark } = LEGEND;
   return [
     rect({ x, y: LEGEND.top - mark + 1, width: mark, height: mark }, colourOf(index)),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Paper } from '#domain/papers';
+import { assert } from '#domain/shared';
 import { renderReceipts } from '#intake';
 import { explainerOf } from '../../../apps/platform/explainer.js';
 import { explainFigures, papersOf } from '../../support/paper-figures.js';
@@ -113,6 +114,16 @@ describe('a servicer’s wrong file, found after the close and restated', () => 
     expect(await auditor.read(`${period}/restatement`, { query: { number: '1' } })).toEqual(first);
     expect(await auditor.read(distribution)).toEqual(published);
     expect((await explainFigures([firstNotice], explainerOf(system.backend))).amiss).toEqual([]);
+    const asked = { dealId: terms.dealId, kind: 'correction notice', number: 2 } as const;
+    const made = await system.backend.paperShelf.asItWouldBe(asked, AFTER_PERIOD_1);
+    assert(made.ok, 'the second restatement has a notice');
+    const second = made.value;
+    expect(second.sections.flatMap(({ rows }) => rows).find(({ id }) => id === 'cover.number')?.cells).toMatchObject([
+      { value: '本期第2次更正，更正第1次更正公告' },
+    ]);
+    const explained = await explainFigures([second], explainerOf(system.backend));
+    expect(explained.count).toBeGreaterThan(9);
+    expect(explained.amiss).toEqual([]);
     const twice = await checker.post(`${period}/restatement/approval`, { body: { digest } });
     expect(problemOf(twice)).toMatchObject({ status: 409, code: 'PERIOD_ALREADY_RESTATED' });
   });
@@ -151,6 +162,29 @@ describe('a servicer’s wrong file, found after the close and adjusted; and a f
     expect(before).toMatchObject({ totals: [{ reported: { net: '374000.00' }, received: '374000.00', open: '0.00' }] });
     const again = await maker.post(`${deal}/adjustments/receipts`, { body });
     expect(problemOf(again)).toMatchObject({ status: 409, code: 'ADJUSTMENT_WITHOUT_DIFFERENCE' });
+  });
+
+  it('is taken back where it was said to be returned and was not, with the credit of that payment', async () => {
+    const { maker, auditor } = system;
+    const { body } = await adjustment(system);
+    const said = (cause: string) => ({ body: { ...body, cause, corrected: null } });
+    await maker.done(`${deal}/adjustments/receipts`, said('returned'));
+    await maker.done(`${deal}/adjustments/receipts`, said('not returned'));
+    const once = await maker.post(`${deal}/adjustments/receipts`, said('not returned'));
+    expect(problemOf(once)).toMatchObject({ status: 404, code: 'RETURN_UNKNOWN' });
+    const credit = { valueDate: AFTER_PERIOD_1, bankReference: 'B-20', amount: '500.00', kind: 'bank interest' };
+    await maker.done(`${deal}/account-income`, { body: { periodNumber: 2, ...credit } });
+    const of = { periodNumber: 2, bankReference: 'B-20', returnReference: 'RETURN-2', reason: 'the bank’s advice' };
+    const credits = `${deal}/adjustments/bank-credits`;
+    await maker.done(credits, { body: { ...of, cause: 'returned', valueDate: AFTER_PERIOD_1 } });
+    await maker.done(credits, { body: { ...of, cause: 'not returned' } });
+    const corrections = await auditor.read<{ cause: string; difference: string }[]>(`${deal}/adjustments`);
+    expect(corrections.slice(1).map(({ cause, difference }) => [cause, difference])).toEqual([
+      ['returned', '-364000.00'],
+      ['not returned', '364000.00'],
+      ['returned', '-500.00'],
+      ['not returned', '500.00'],
+    ]);
   });
 
   it('is not restated any more', async () => {

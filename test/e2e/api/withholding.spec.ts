@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DealTerms } from '#domain/deal';
 import { Money } from '#domain/shared';
 import { verifyInstallation } from '../../../apps/platform/verification.js';
-import { problemOf } from './api-client.js';
+import { problemOf, type Answer } from './api-client.js';
 import {
   AFTER_PERIOD_1,
   approve,
@@ -69,6 +69,25 @@ describe('holder tax that the trust withholds', () => {
       query: { asOf: '2026-06-30' },
     });
     expect(shown.rows).toMatchObject([{ kind: 'individual' }, { kind: 'non-resident enterprise' }]);
+  });
+
+  it('is signed by what the holders are then, and drafted again where that changed', async () => {
+    await system.maker.doneOn(distribution, 'draft');
+    const state = async (kind: string): Promise<unknown> =>
+      system.maker.done(`${deal}/classes/senior/holder-kinds`, {
+        body: { from: '2026-03-16', document: 'letter 8', kinds: [{ holderId: 'acct-1', kind }] },
+      });
+    const sign = async (): Promise<Answer> => {
+      const { draftDigest: digest } = await system.checker.read<{ draftDigest: string }>(distribution);
+      const headers = { 'If-Match': await system.checker.etagOf(distribution) };
+      return system.checker.post(`${distribution}/instruction`, { body: { digest }, headers });
+    };
+    await state('product');
+    expect(problemOf(await sign())).toMatchObject({ code: 'WITHHOLDING_OUTDATED', value: 'senior' });
+    await system.maker.doneOn(distribution, 'draft');
+    const transfers = await system.auditor.read<{ status: string }[]>(`${distribution}/instructions`);
+    expect(transfers.filter(({ status }) => status === 'withdrawn')).toHaveLength(0);
+    await state('individual');
   });
 
   it('leaves by a transfer of its own, and what the registrar gets is what the holders get', async () => {

@@ -5,12 +5,14 @@ import type { FigureFacts, Reckoned, ReckonedFigure } from './reckoned.js';
 
 export type { FigureFacts, Reckoned, ReckonedFigure, ReckonedPart } from './reckoned.js';
 export { reckonPool } from './pool-figures.js';
+export { reckonForecast, type ForecastFacts } from './forecast-figures.js';
 export { accountsIn } from './account-figures.js';
 export { outflowLines } from './outflow-lines.js';
 export {
   differenceOf,
   reportedSums,
   resultSums,
+  saidBefore,
   type CollectedColumn,
   type RestatedSum,
   type ResultSum,

@@ -18,7 +18,7 @@ export const trusteeReportMaker: PaperMaker<'trustee report'> = {
     const approved = requireApproved(making);
     if (!approved.ok) return approved;
     const { facts, calendar } = approved.value;
-    const sections = trusteeReport(facts, making.statement);
+    const sections = trusteeReport(facts, making.statement, making.sources.beside);
     if (!sections.ok) return sections;
     const due = addWorkingDays(calendar, facts.period.dates.paymentDate, -DUE_BEFORE_PAYMENT);
     return due.ok ? ok({ terms: facts.terms, dueDate: due.value, sections: sections.value }) : due;

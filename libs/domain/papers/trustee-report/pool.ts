@@ -1,9 +1,11 @@
+import type { StatedForecast } from '#domain/forecast';
 import { cell, label, list, row, table } from '../cells.js';
 import type { Cell, Section } from '../paper.js';
 import { statedFigures, type StatedFigureName, type Statement } from '../stated-figures.js';
 import { Money, type Amount, type PoolField } from '#domain/shared';
 import { FigureCells, poolCell } from '../figure-cells.js';
 import { percentage } from '../percentage.js';
+import { forecastRows } from './forecast.js';
 import type { ReportFacts } from '../report-facts.js';
 
 /** A figure that only the servicer knows: as the maker stated it, from the servicer's paper. */
@@ -53,7 +55,7 @@ const shareOf = (part: Amount, whole: Amount): string =>
   percentage(Money.parse(part).toRational().dividedBy(Money.parse(whole).toRational()), 2);
 
 /** What the pool brought in, by how far its assets are disposed of. */
-export function recoverySection(facts: ReportFacts, statement: Statement): Section {
+export function recoverySection(facts: ReportFacts, statement: Statement, forecast: StatedForecast | null): Section {
   const stated = statedBy(statement);
   const { period } = facts;
   const { dealId } = facts.terms;
@@ -85,7 +87,7 @@ export function recoverySection(facts: ReportFacts, statement: Statement): Secti
         figures.soFar(gross),
         figures.now({ kind: 'payment', field: 'recoveryRatio' }),
       ),
-      row('forecast', label('募集说明书预测', 'Prospectus forecast'), cell.absent(), cell.absent(), cell.absent()),
+      ...forecastRows(facts, forecast),
     ],
   );
 }

@@ -1,4 +1,6 @@
+import type { StatedForecast } from '#domain/forecast';
 import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
+import type { CategoryMigration } from '../category-migration.js';
 import type { Cell, Section } from '../paper.js';
 import { checkStatement, type Statement } from '../stated-figures.js';
 import { classesSection } from './classes.js';
@@ -6,13 +8,27 @@ import { coverSection, datesSection, partiesSection } from './cover.js';
 import { accountsSection, collectedIn, inflowSection, outflowSection } from './flows.js';
 import { disposalSection, poolSection, recoverySection } from './pool.js';
 import type { ReportFacts } from '../report-facts.js';
+import { forecastSection } from './forecast.js';
+import { migrationSection } from './migration.js';
 import { documentsSection, enhancementSection, historySection, materialSection, triggersSection } from './standing.js';
+
+/** What the report says beside the payments. */
+export interface BesidePayments {
+  /** Of the prospectus; null where none is recorded. */
+  readonly forecast: StatedForecast | null;
+  /** Null before a pool is registered or anybody reported of it. */
+  readonly migration: CategoryMigration | null;
+}
 
 /**
  * 受托机构报告: the sections of a period's report, in the order in which the trade prints them. Refused: STATED_FIGURE_INVALID
  * (also for an assumption about a row that the report does not have), STATED_FIGURES_DIFFER.
  */
-export function trusteeReport(facts: ReportFacts, statement: Statement): Result<readonly Section[], Refusal> {
+export function trusteeReport(
+  facts: ReportFacts,
+  statement: Statement,
+  { forecast, migration }: BesidePayments = { forecast: null, migration: null },
+): Result<readonly Section[], Refusal> {
   const checked = checkStatement(statement, collectedIn(facts));
   if (!checked.ok) return checked;
   const sections = [
@@ -22,7 +38,9 @@ export function trusteeReport(facts: ReportFacts, statement: Statement): Result<
     classesSection(facts),
     poolSection(facts, statement),
     disposalSection(facts, statement),
-    recoverySection(facts, statement),
+    recoverySection(facts, statement, forecast),
+    ...forecastSection(facts, forecast),
+    ...migrationSection(facts, migration),
     inflowSection(facts),
     outflowSection(facts),
     accountsSection(facts),

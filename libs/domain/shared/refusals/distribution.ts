@@ -37,6 +37,11 @@ export const distributionRefusals = {
     title: 'The transfers are drafted already',
     remedy: 'have a second person sign them',
   },
+  WITHHOLDING_OUTDATED: {
+    kind: 'state',
+    title: 'The register says otherwise who is taxed than when the transfers were drafted',
+    remedy: 'have the maker draft the transfers again, and sign those',
+  },
   DISTRIBUTION_ALREADY_INSTRUCTED: {
     kind: 'state',
     title: 'The distribution is instructed already',

@@ -18,6 +18,11 @@ export const holdingsRefusals = {
     title: 'An allotment that cannot be',
     remedy: 'give each holder one line of whole units of face 100',
   },
+  TOO_MANY_HOLDERS: {
+    kind: 'contradictory',
+    title: 'More holders than a deal’s classes can have together',
+    remedy: 'enter those who hold through a custodian or a nominee as its one account',
+  },
   HOLDER_KIND_UNKNOWN: {
     kind: 'state',
     title: 'Nobody said what the holder is to the tax law',

@@ -19,6 +19,11 @@ export const instructionRefusals = {
     title: 'The transfer is said to have been executed before it was asked for',
     remedy: 'state the day on which the bank moved the money',
   },
+  TRANSFER_NOT_COVERED: {
+    kind: 'state',
+    title: 'The account held less than the transfer, by the ledger',
+    remedy: 'book first what the bank credited to it, then answer again',
+  },
   INSTRUCTION_AWAITS_ANSWER: {
     kind: 'state',
     title: 'The custodian has not answered yet',

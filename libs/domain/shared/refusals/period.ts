@@ -96,6 +96,11 @@ export const periodRefusals = {
     title: 'No such credit is booked',
     remedy: 'use the bank’s reference of a movement that is booked; one that was corrected away is booked anew',
   },
+  RETURN_UNKNOWN: {
+    kind: 'absent',
+    title: 'It does not stand as returned',
+    remedy: 'name a receipt, or a credit and the reference of its return, that was returned and not corrected since',
+  },
   INVOICE_UNKNOWN: {
     kind: 'absent',
     title: 'No such invoice was entered',
