@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { ReadAccountsController } from './accounts/read-accounts.controller.js';
+import { ApprovalPolicyController } from './approval-policy/approval-policy.controller.js';
 import { PublishCalendarController } from './calendars/publish-calendar.controller.js';
 import { ReadCollectionsController } from './collections/read-collections.controller.js';
 import { ReadLateReceiptsController } from './collections/read-late-receipts.controller.js';
@@ -195,6 +196,7 @@ export const controllers: Type[] = [
   ReadPurchasesController,
   RequestBuyBackController,
   ErasuresController,
+  ApprovalPolicyController,
   SubjectsController,
   RequestCleanUpController,
   DecideBuyBackController,

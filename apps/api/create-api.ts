@@ -6,6 +6,7 @@ import { SwaggerModule } from '@nestjs/swagger';
 import type { IncomingMessage } from 'node:http';
 import { limitCallers } from './http/caller-limit.js';
 import { correlationIdOf } from './http/correlation-id.js';
+import { answerDryRuns } from './http/dry-run.js';
 import { acceptTables } from './http/table-body.js';
 import { formPipe } from './http/form.pipe.js';
 import { correlated, loggerOptions, nestLogger, type LogSettings } from './http/logging.js';
@@ -44,6 +45,7 @@ export async function createApi(
   fastify.removeContentTypeParser('text/plain');
   acceptTables(fastify);
   acceptPieces(fastify);
+  answerDryRuns(fastify);
   if (callsPerMinute !== undefined) await limitCallers(fastify, callsPerMinute);
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.headers({ 'X-Correlation-Id': request.id, 'Cache-Control': 'no-store' });

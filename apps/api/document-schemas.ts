@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { schemaOf, termsSchema, type RenderedSchema } from '#domain/deal';
+import { approvalPolicyShape, proposedPolicyShape } from '#domain/approvals';
 import { agreedScheduleShape, chargedCostsShape, disposalShape } from '#domain/disposals';
 import { materialEventShape, remarksShape, statementShape } from '#domain/papers';
 import { ballotsShape, noticeShape } from '#domain/meetings';
@@ -24,6 +25,8 @@ export const statedForecastRef = { $ref: componentPath('StatedForecast') } as co
 export const statedExpectationsRef = { $ref: componentPath('StatedExpectations') } as const;
 export const noticeRef = { $ref: componentPath('MeetingNotice') } as const;
 export const ballotsRef = { $ref: componentPath('MeetingBallots') } as const;
+export const approvalPolicyRef = { $ref: componentPath('ApprovalPolicy') } as const;
+export const proposedPolicyRef = { $ref: componentPath('ApprovalPolicyProposal') } as const;
 export const sizingRef = { $ref: componentPath('SizingRequest') } as const;
 export const retentionRef = { $ref: componentPath('RetentionRequest') } as const;
 export const tapeExaminationRef = { $ref: componentPath('TapeExamination') } as const;
@@ -44,6 +47,8 @@ export function documentSchemas(): Schemas {
     MaterialEvent: schemaOf(materialEventShape, componentPath),
     MeetingNotice: schemaOf(noticeShape, componentPath),
     MeetingBallots: schemaOf(ballotsShape, componentPath),
+    ApprovalPolicy: schemaOf(approvalPolicyShape, componentPath),
+    ApprovalPolicyProposal: schemaOf(proposedPolicyShape, componentPath),
     SizingRequest: schemaOf(sizingShape, componentPath),
     RetentionRequest: schemaOf(retentionShape, componentPath),
     TapeRules: schemaOf(tapeRulesShape, componentPath),

@@ -2,6 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { format } from 'prettier';
 import { operationNames } from '#application';
+import type { Described } from '../../libs/sdk/testing/described-for-sdk.js';
+import { generateSdk, KEPT_SDK } from '../../libs/sdk/testing/generate-sdk.js';
 import { matrix } from '../../test/authz/matrix.js';
 import { controllers } from './controllers.js';
 import { describeControllers } from './describe-controllers.js';
@@ -28,6 +30,12 @@ describe('the OpenAPI document', () => {
     // Formatting it costs seconds, and is not what is asked.
     if (process.env.UPDATE_DOCS) await writeFile(KEPT, await format(described, { parser: 'json', printWidth: 120 }));
     expect(JSON.parse(await readFile(KEPT, 'utf8'))).toEqual(JSON.parse(described));
+  });
+
+  it('is what the SDK says (npm run docs:openapi makes that anew too)', async () => {
+    const made = await generateSdk(document as unknown as Described);
+    if (process.env.UPDATE_DOCS) await writeFile(KEPT_SDK, made);
+    expect((await readFile(KEPT_SDK, 'utf8')) === made).toBe(true);
   });
 
   it('has no route of which nobody thought who may ask it (test/authz/matrix.ts)', () => {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { FileErased, IdentityProviderAway, type OperationName, type ProvedToken } from '#application';
+import { FileErased, IdentityProviderAway, type Actor, type OperationName, type ProvedToken } from '#application';
 import { LogNotContinued } from '#audit';
 import { PastReads } from '#projections';
 import {
@@ -90,22 +90,30 @@ export class Cli extends Shell {
    * Shows what the caller may see of the deal that the command names, or of all: a table, or with `--json` the same rows for programs. Refused NOT_KNOWN_YET where it is to look back
    * from a position that the log has not come to.
    */
-  show(command: Command, operation: OperationName, view: (platform: Platform) => Promise<View>): Promise<void> {
-    return this.look(command, operation, async (platform) => {
+  show(
+    command: Command,
+    operation: OperationName,
+    view: (platform: Platform, actor: Actor) => Promise<View>,
+  ): Promise<void> {
+    return this.look(command, operation, async (platform, actor) => {
       await platform.settle();
       for (const [option, standpoint] of knownAtOptions(command.opts())) {
         const refused = await platform.get(PastReads).notReached(standpoint, option);
         if (refused) throw new Refused(refused);
       }
-      return view(platform);
+      return view(platform, actor);
     });
   }
 
   /** Shows it as {@link show} does, of the system as it lies: nothing that is due is done first. */
-  async look(command: Command, operation: OperationName, view: (platform: Platform) => Promise<View>): Promise<void> {
+  async look(
+    command: Command,
+    operation: OperationName,
+    view: (platform: Platform, actor: Actor) => Promise<View>,
+  ): Promise<void> {
     await this.atDesk(command, async (desk) => {
       await desk.may(operation, dealNamedIn(command));
-      this.tell(command, await view(desk.platform));
+      this.tell(command, await view(desk.platform, desk.actor));
     });
   }
 

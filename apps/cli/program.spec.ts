@@ -243,6 +243,9 @@ describe('help', () => {
         'erase send-back',
         'erase list',
         'erase repeat',
+        ...['policy show', 'policy propose', 'policy approve'],
+        'session revoke',
+        'session list',
         'vault rotate-master-key',
       ],
       ...[

@@ -85,6 +85,8 @@ import { restateCommands } from './commands/restate.js';
 import { rescheduleCommand } from './commands/reschedule.js';
 import { restoreCommand } from './commands/restore.js';
 import { replayCommand } from './commands/replay.js';
+import { policyCommands } from './commands/policy.js';
+import { sessionCommands } from './commands/session.js';
 import { structureCommands } from './commands/structure.js';
 import { supportCommands } from './commands/support.js';
 import { suspenseAssignCommand, suspenseBookCommand, suspenseShowCommand } from './commands/suspense.js';
@@ -233,6 +235,8 @@ export function trustProgram(cli: Cli): Command {
     logCommand(cli),
     group('identity', 'who holders and borrowers are, in the vault', identityCommands(cli)),
     group('erase', 'personal data in files, forgotten by two people', eraseCommands(cli)),
+    group('policy', 'how many people approve what (复核)', policyCommands(cli)),
+    group('session', 'who is signed in no more', sessionCommands(cli)),
     group('vault', 'the keys that files lie under', vaultCommands(cli)),
     replayCommand(cli),
     verifyCommand(cli),

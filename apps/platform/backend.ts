@@ -20,6 +20,10 @@ import {
   type PaperRenderer,
   type PeriodSummaryFileReader,
   ReadingPlaces,
+  RehearsableFiles,
+  RehearsableStore,
+  RehearsableVault,
+  Rehearsals,
   type ReceiptsFileReader,
   DutyCalendar,
   Reminders,
@@ -78,6 +82,7 @@ import { channelsOf } from './reminders/channels.js';
 import { openLog } from './open-log.js';
 import { RestoreUnfinished } from './restore-unfinished.js';
 import type { PlatformSettings } from './settings/index.js';
+import { openPassingFiles } from './passing-files.js';
 import { openIssuer, type TrustedIssuer } from './tokens.js';
 
 /** Every migration of the system, whoever's room it comes from. */
@@ -108,7 +113,11 @@ export interface Backend {
   readonly erasureMemory: FolderErasureMemory;
   /** The keys that the files lie under. */
   readonly vaultKeys: PostgresVaultKeys;
+  /** As it is kept; whoever decides works with {@link Backend.vaultAtWork}. */
   readonly identityVault: PostgresIdentityVault;
+  readonly vaultAtWork: RehearsableVault;
+  /** Carries requests out that are to leave nothing. */
+  readonly rehearsals: Rehearsals;
   readonly identities: Identities;
   /** Files on their way, over connections that break. */
   readonly uploadSessions: FolderUploadSessions;
@@ -234,7 +243,9 @@ async function wire(
   const log = await openLog(settings, database.appUrl);
   const { kept: keptLog } = log;
   const metrics = new Metrics();
-  const store = new MeteredEventStore(log.store, metrics);
+  const forGood = new MeteredEventStore(log.store, metrics);
+  const rehearsals = new Rehearsals(forGood);
+  const store = new RehearsableStore(forGood, rehearsals);
   const files = filesOf(settings, vaultKeys);
   const identityVault = new PostgresIdentityVault(database.appUrl, vaultKeys);
   const erasureMemory = erasureMemoryOf(settings);
@@ -248,7 +259,10 @@ async function wire(
   const headGuard = new HeadGuard(store, audit, new FolderHeadMemory(notaryFolder));
   const notaryKeyring = new NotaryKeyring(audit, new FolderSignerVault(notaryFolder), settings.logOrigin);
   const newestCheckpoint = async (): Promise<string | null> => (await audit.newest())?.checkpoint ?? null;
-  const operations = new OperationRunner(store, clock, newestCheckpoint, metrics.command);
+  const operations = new OperationRunner(store, clock, newestCheckpoint, (operation, work) =>
+    // Of commands those are counted that are to have an effect.
+    rehearsals.stage ? work() : metrics.command(operation, work),
+  );
   const projections = new ProjectionRunner(store, read);
   const backlog = new Backlog(store, projections, audit);
   const managers = new ProcessManagerRunner(store, operations, checkpoints, processManagers, [
@@ -272,7 +286,9 @@ async function wire(
     processManagers: managers,
     projections,
     files,
-    rawFiles: new ErasableFiles(files, erasures),
+    rawFiles: new ErasableFiles(new RehearsableFiles(files, rehearsals, openPassingFiles), erasures),
+    rehearsals,
+    vaultAtWork: new RehearsableVault(identityVault, rehearsals),
     erasures,
     erasureMemory,
     vaultKeys,

@@ -15,6 +15,8 @@ import { KeepIdentityHandler } from './operations/keep-identity.js';
 import { OpenIdentityHandler } from './operations/open-identity.js';
 import { RepeatErasureHandler } from './operations/repeat-erasure.js';
 import { RequestErasureHandler } from './operations/request-erasure.js';
+import { ApproveApprovalPolicyHandler } from './operations/approve-approval-policy.js';
+import { ProposeApprovalPolicyHandler } from './operations/propose-approval-policy.js';
 import { RevokeSessionsHandler } from './operations/revoke-sessions.js';
 import { SendBackErasureHandler } from './operations/send-back-erasure.js';
 import { AllotUnitsHandler } from './operations/allot-units.js';
@@ -120,6 +122,8 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   RequestErasureHandler,
   RepeatErasureHandler,
   RevokeSessionsHandler,
+  ProposeApprovalPolicyHandler,
+  ApproveApprovalPolicyHandler,
   ApproveErasureHandler,
   SendBackErasureHandler,
   RequestPurchaseHandler,

@@ -6,6 +6,7 @@ import { exampleTerms } from '../domain/testing/example-deal.js';
 import type { Actor } from './access/actor.js';
 import type { Operation, RequestContext } from './operation.js';
 import { OperationRunner } from './operation-runner.js';
+import { keepSealedIdentity } from './operations/keep-identity.js';
 import { registerDeal } from './operations/register-deal.js';
 import { publishCalendar, type PublishCalendarSent } from './operations/publish-calendar.js';
 import { streams } from './streams.js';
@@ -39,6 +40,17 @@ describe('running an operation', () => {
   });
 
   const evidence = async (): Promise<readonly DomainEvent[]> => store.readStream(streams.evidence);
+
+  it('is not for whoever is limited to some deals where what is decided is of none, and so concerns all', async () => {
+    const limited = { actor: { ...maker, deals: ['deal-1'] } };
+    expect(await runner.run(publishCalendar, calendar2026, request('k1', limited))).toMatchObject({
+      ok: false,
+      error: { code: 'FORBIDDEN' },
+    });
+    expect(await store.readStream(streams.calendar('cn'))).toEqual([]);
+    const sealed = { subjectId: 'acct-1', keyId: 'a'.repeat(32), identityDigest: 'b'.repeat(64) };
+    expect(await runner.run(keepSealedIdentity, sealed, request('k2', limited))).toMatchObject({ ok: true });
+  });
 
   it('keeps the command with its events: what was sent, what was added, what was read and the rule', async () => {
     const outcome = await runner.run(publishCalendar, calendar2026, request('k1'));

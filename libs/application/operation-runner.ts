@@ -1,10 +1,12 @@
 import { assert, err, ok, refusal, type DomainEvent, type Refusal, type Result } from '#domain/shared';
+import { isGoverned } from '#domain/approvals';
 import { liquidated } from '#domain/deal';
 import type { TruststreamEvent } from '#domain/events';
 import { recordRefusal } from '#domain/evidence';
 import { requestDigest } from '#event-codec';
 import type { CommandRecord, Cursor, EventStore, StoredEvent, StreamVersion } from '#event-store';
-import { authorise, type OperationName } from './access/access.js';
+import { underPolicy } from './approvals/under-policy.js';
+import { authorise, requireAllDeals, type OperationName } from './access/access.js';
 import type { Actor } from './access/actor.js';
 import { DealReach } from './access/deal-reach.js';
 import { asRepeated, recordedEvent } from './as-repeated.js';
@@ -149,6 +151,7 @@ export class OperationRunner {
     const added: AddedInputs = {
       today: this.clock.today(),
       actor: context.actor.subject,
+      ...(isGoverned(operation.name) && context.actor.roles.includes('trustee manager') ? { isManager: true } : {}),
       ...(operation.embedsCheckpoint ? { checkpoint: await this.newestCheckpoint() } : {}),
     };
     const seen = operation.seenStreamOf?.(sent) ?? stream;
@@ -156,7 +159,9 @@ export class OperationRunner {
     const stale = context.expectedVersion === undefined ? null : staleness(seen, seenAt, context.expectedVersion);
     // Of a stream that does not exist nothing was seen: the decision says what is missing better than "stale" does.
     if (stale && seenAt > 0) return err(stale);
-    const decided = await operation.decide(sent, reader, added);
+    const own = await operation.decide(sent, reader, added);
+    const { stream: into, outcome: decided } = await underPolicy(operation, { sent, added, decided: own }, reader);
+    const intoVersion = into === stream ? version : await reader.versionOf(into);
     const { read } = reader;
     const dealId = dealOf(sent, decided);
     // Of which deals it truly is, what was decided says: not every request names one, and one may be named for another's object.
@@ -164,16 +169,24 @@ export class OperationRunner {
       const reached = await this.authorise(context.actor, operation.name, { dealId: decidedOf });
       if (!reached.ok) return reached;
     }
+    if (decided.ok && dealId === null && !operation.isOfNoDeal) {
+      const ofAll = requireAllDeals(context.actor, operation.name);
+      if (!ofAll.ok) return ofAll;
+    }
     const closed = dealId === null ? null : await closedDeal(dealId, reader);
     if (closed) return err(closed);
     if (!decided.ok) return decided;
     if (stale) return err(stale);
     assert(decided.value.length > 0, `${operation.name} decided nothing and refused nothing`);
-    reader.requireFoldable(stream, decided.value);
+    reader.requireFoldable(into, decided.value);
     // Whatever concerns a deal is written while it stands as it was seen: not liquidated.
     const rests = (one: string): boolean =>
-      one !== stream && (operation.restsOnAllRead === true || (dealId !== null && one === streams.deal(dealId)));
-    return this.append(stream, version, decided.value, {
+      one !== into &&
+      (operation.restsOnAllRead === true ||
+        // What is approved by several is what stands, by the policy that stands.
+        [stream, streams.approvalPolicy].includes(one) ||
+        (dealId !== null && one === streams.deal(dealId)));
+    return this.append(into, intoVersion, decided.value, {
       context,
       unchanged: reader.read.filter((one) => rests(one.stream)),
       command: {

@@ -12,6 +12,8 @@ export interface Operation<Sent extends object> {
   readonly ruleVersion: number;
   /** What of the request the access function looks at. */
   readonly scopeOf?: (sent: Sent) => Pick<Scope, 'servicerId'>;
+  /** True where what names no deal concerns none; otherwise it concerns all, and is not for those who are limited to some. */
+  readonly isOfNoDeal?: true;
   /** True where the event is to embed the newest checkpoint of the log: it is then among what the system adds. */
   readonly embedsCheckpoint?: true;
   /** True where nothing that the decision read may have moved when it is written, be it another stream. */
@@ -32,6 +34,8 @@ export interface Operation<Sent extends object> {
 export interface AddedInputs {
   readonly today: BusinessDate;
   readonly actor: string;
+  /** True of a trustee manager, where the policy of approvals may ask whether one approves. */
+  readonly isManager?: true;
   /** The newest signed head of the log, `null` while nothing is signed; for operations that embed it. */
   readonly checkpoint?: string | null;
 }

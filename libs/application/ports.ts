@@ -328,6 +328,8 @@ export interface SealedIdentity {
 export abstract class IdentityVault {
   /** Keeps it; the same identity of a subject is answered alike, unless its key was lost meanwhile: then it gets a new one. */
   abstract seal(subjectId: string, identity: Identity): Promise<SealedIdentity>;
+  /** What {@link seal} would answer now, while nothing is kept; under a key that is to be made yet, a new one each time. */
+  abstract foresee(subjectId: string, identity: Identity): Promise<SealedIdentity>;
   /** `null` where the key is gone, or nothing is kept. */
   abstract open(sealed: SealedIdentity): Promise<Identity | null>;
   /** Destroys the key that the subject has now, whichever that is. */

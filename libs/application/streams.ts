@@ -28,5 +28,7 @@ export const streams = {
   erasures: 'erasures',
   instructionAnswers: (dealId: string) => `instruction-answers-${dealId}`,
   sessions: 'sessions',
+  approvalPolicy: 'approval-policy',
+  approvals: (requestDigest: string) => `approvals-${requestDigest}`,
   evidence: 'evidence',
 } as const;

@@ -18,6 +18,7 @@ export const dutyLabels: Readonly<Record<DutyKind, string>> = {
   'grace check': '违约宽限检查 grace check',
   'annual report': '年度报告 annual report',
   'tracking rating': '跟踪评级 tracking rating',
+  schedule: '排期无法确定 schedule does not resolve',
 };
 
 /** The owners of duties, in the trade's words. */

@@ -69,11 +69,37 @@ describe('the forms of a trustee’s report', () => {
     const first = await renderPaper(report, 'pdf');
     const again = await renderPaper(report, 'pdf');
     expect(Buffer.from(first.bytes).equals(again.bytes)).toBe(true);
-    expect(first.renderer).toMatch(/^pdf 2 \(pdfmake \d+\.\d+\.\d+, zlib .+\)$/);
+    expect(first.renderer).toMatch(/^pdf 3 \(pdfmake \d+\.\d+\.\d+, zlib .+\)$/);
     const text = Buffer.from(first.bytes).toString('latin1');
     expect(text.slice(0, 5)).toBe('%PDF-');
     expect(text).toContain('NotoSansSC');
     expect(text).toContain('/FontFile');
+  });
+
+  it('PDF: what is higher than a page goes on to the next, upright and on its side', async () => {
+    const of = (rowCount: number, columnCount: number) => ({
+      ...{
+        id: 's',
+        title: { zh: '表', en: '' },
+        columns: Array.from({ length: columnCount }, () => ({ zh: '乙', en: 'two' })),
+      },
+      rows: Array.from({ length: rowCount }, (_, index) => ({
+        ...{ id: `s.${index}`, label: { zh: '甲', en: 'one' } },
+        cells: Array.from({ length: columnCount }, () => amount('1.00')),
+      })),
+    });
+    const pages = async (...sections: Paper['sections']): Promise<number> => {
+      const { bytes } = await renderPaper({ ...report, sections }, 'pdf');
+      return (
+        Buffer.from(bytes)
+          .toString('latin1')
+          .match(/\/Type \/Page\b/g)?.length ?? 0
+      );
+    };
+    expect(await pages(of(20, 3))).toBe(1);
+    expect(await pages(of(60, 3))).toBe(2);
+    // Five pages' worth of rows that are too many to be kept together on one that lies on its side.
+    expect(await pages(...Array.from({ length: 5 }, () => of(26, 3)), of(1, 8))).toBeGreaterThan(5);
   });
 
   it('DOCX: the same bytes each time, without the hour at which it was made', async () => {

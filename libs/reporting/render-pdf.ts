@@ -5,13 +5,14 @@ import type { Cell, Label, Paper, Row, Section } from '#domain/papers';
 import { chartsOf } from './charts/charts-of.js';
 import { renderChart } from './charts/render-chart.js';
 import { isNumericColumn, notesOf, printed, UPRIGHT_COLUMNS_MAX } from './printed.js';
+import { heightOf } from './table-height.js';
 
 const require = createRequire(import.meta.url);
 const font = (weight: string): string =>
   require.resolve(`@expo-google-fonts/noto-sans-sc/${weight}/NotoSansSC_${weight}.ttf`);
 
 /** What makes the bytes of a PDF: this file's layout, the library, and how streams are packed. */
-export const PDF_RENDERER = `pdf 2 (pdfmake ${(require('pdfmake/package.json') as { version: string }).version}, zlib ${process.versions.zlib})`;
+export const PDF_RENDERER = `pdf 3 (pdfmake ${(require('pdfmake/package.json') as { version: string }).version}, zlib ${process.versions.zlib})`;
 
 const FONT = 'NotoSansSC';
 const FONT_FILES = { normal: font('400Regular'), bold: font('700Bold') };
@@ -20,10 +21,16 @@ pdfmake.addFonts({ [FONT]: FONT_FILES });
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path) => Object.values(FONT_FILES).includes(path));
 
-/** A list of no more rows is not broken over pages; some take half of one. */
-const LIST_ROWS_TOGETHER_MAX = 18;
-/** Of an upright page without its margins, in points. */
-const CHART_WIDTH = 511;
+/** With no more columns than these there is room for a row's name in both languages on one line. */
+const ONE_LINE_COLUMNS_MAX = 3;
+/** Beside three columns long names are broken, so that what a figure is absent for is not. In points. */
+const NAMES_WIDTH = 205;
+/** What a page has for its contents, in points: A4 without its margins, upright and on its side. */
+const ROOM = { upright: { width: 511, height: 745 }, onItsSide: { width: 757, height: 499 } } as const;
+type Room = (typeof ROOM)[keyof typeof ROOM];
+/** Of a page's height as much as a table may take and not be broken; one that is higher than the page would not be printed at all. */
+const TOGETHER_SHARE_MAX = 0.85;
+const CHART_WIDTH = ROOM.upright.width;
 const GREY = '#666666';
 const LINE = '#bbbbbb';
 const HEAD = '#f0f2f5';
@@ -35,6 +42,7 @@ export async function renderPdf(paper: Paper): Promise<Uint8Array> {
 
 function documentOf(paper: Paper): TDocumentDefinitions {
   const widest = Math.max(...paper.sections.map(({ columns }) => columns.length));
+  const room = widest > UPRIGHT_COLUMNS_MAX ? ROOM.onItsSide : ROOM.upright;
   const title = `${paper.dealName} ${paper.title.zh}`;
   // Dated by its period, not by the clock: a paper that is rendered again is the same bytes.
   const creationDate = new Date(0);
@@ -42,7 +50,7 @@ function documentOf(paper: Paper): TDocumentDefinitions {
     info: { title, creator: 'Truststream', producer: PDF_RENDERER, creationDate },
     language: 'zh-CN',
     pageSize: 'A4',
-    pageOrientation: widest > UPRIGHT_COLUMNS_MAX ? 'landscape' : 'portrait',
+    pageOrientation: room === ROOM.upright ? 'portrait' : 'landscape',
     pageMargins: [42, 48, 42, 48],
     defaultStyle: { font: FONT, fontSize: 8.5, lineHeight: 1.15 },
     header: (page) => (page === 1 ? '' : { text: title, color: GREY, fontSize: 7.5, margin: [42, 24, 42, 0] }),
@@ -57,7 +65,7 @@ function documentOf(paper: Paper): TDocumentDefinitions {
       { text: paper.dealName, alignment: 'center', bold: true, fontSize: 14, margin: [0, 0, 0, 4] },
       { text: paper.title.zh, alignment: 'center', bold: true, fontSize: 18 },
       { text: paper.title.en, alignment: 'center', color: GREY, margin: [0, 0, 0, 10] },
-      ...paper.sections.flatMap((section) => [...sectionContent(section), ...chartsContent(paper, section)]),
+      ...paper.sections.flatMap((section) => [...sectionContent(section, room), ...chartsContent(paper, section)]),
       {
         text: `金额单位：${paper.currency === 'CNY' ? '人民币元' : '美元'}`,
         color: GREY,
@@ -69,9 +77,9 @@ function documentOf(paper: Paper): TDocumentDefinitions {
   };
 }
 
-function sectionContent(section: Section): Content[] {
+function sectionContent(section: Section, room: Room): Content[] {
   const { paragraphs } = section;
-  if (!paragraphs) return [tableContent(section)];
+  if (!paragraphs) return [tableContent(section, room)];
   return [...(section.title.zh === '' ? [] : [headingContent(section)]), ...paragraphs.map(paragraphContent)];
 }
 
@@ -95,20 +103,21 @@ const headingContent = ({ title }: Section): Content => ({
 const paragraphContent = (text: string): Content => ({ text, margin: [0, 0, 0, 4], fontSize: 9.5, lineHeight: 1.4 });
 
 /** A section's table: its title and heads stay with the first row, and stand again on each page that it goes on to. */
-function tableContent(section: Section): Content {
+function tableContent(section: Section, { width, height }: Room): Content {
   const { columns, rows } = section;
   const numeric = columns.map((_, column) => isNumericColumn(section, column));
   const heads = columns.length > 1 ? [headRow(columns, numeric)] : [];
+  const isOneLine = columns.length <= ONE_LINE_COLUMNS_MAX;
   return {
     margin: [0, 8, 0, 0],
-    // What one looks at as a whole stays on one page: an instruction, the dates.
-    unbreakable: columns.length === 1 && rows.length <= LIST_ROWS_TOGETHER_MAX,
+    // What one looks at as a whole stays on one page: an instruction, the dates, a waterfall.
+    unbreakable: heightOf(section, width, isOneLine) <= TOGETHER_SHARE_MAX * height,
     table: {
       headerRows: 1 + heads.length,
       keepWithHeaderRows: 1,
       dontBreakRows: true,
-      widths: ['auto', ...columns.map(() => '*')],
-      body: [titleRow(section), ...heads, ...rows.map((row) => rowContent(row, numeric))],
+      widths: [columns.length === ONE_LINE_COLUMNS_MAX ? NAMES_WIDTH : 'auto', ...columns.map(() => '*')],
+      body: [titleRow(section), ...heads, ...rows.map((row) => rowContent(row, numeric, isOneLine))],
     },
     layout: {
       hLineWidth: (line) => (line === 0 ? 0 : 0.5),
@@ -146,11 +155,11 @@ const headRow = (columns: readonly Label[], numeric: readonly boolean[]): TableC
   })),
 ];
 
-const bilingual = ({ zh, en }: Label): Content[] =>
-  en === '' ? [{ text: zh }] : [{ text: zh }, { text: `\n${en}`, color: GREY, fontSize: 6.5, bold: false }];
+const bilingual = ({ zh, en }: Label, between = '\n'): Content[] =>
+  en === '' ? [{ text: zh }] : [{ text: zh }, { text: `${between}${en}`, color: GREY, fontSize: 6.5, bold: false }];
 
-const rowContent = ({ label, cells }: Row, numeric: readonly boolean[]): TableCell[] => [
-  { text: bilingual(label), noWrap: label.en === '' },
+const rowContent = ({ label, cells }: Row, numeric: readonly boolean[], isOneLine: boolean): TableCell[] => [
+  { text: bilingual(label, isOneLine ? '  ' : '\n'), noWrap: label.en === '' },
   ...cells.map((cell, column) => cellContent(cell, numeric[column] ?? false)),
 ];
 

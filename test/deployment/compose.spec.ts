@@ -9,7 +9,10 @@ const read = (file: string): string => readFileSync(resolve(root, file), 'utf8')
 interface Service {
   readonly environment?: Readonly<Record<string, string>>;
   readonly healthcheck?: { readonly test: readonly string[] };
-  readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
+  readonly depends_on?: Readonly<Record<string, { readonly condition: string; readonly required?: boolean }>>;
+  readonly command?: readonly string[];
+  readonly volumes?: readonly string[];
+  readonly profiles?: readonly string[];
   readonly ports?: readonly string[];
   readonly deploy?: { readonly replicas: number };
 }
@@ -66,9 +69,62 @@ describe('docker-compose.yml', () => {
 
   it('starts the worker when the database answers, then the API, then the proxy', () => {
     expect(database.healthcheck?.test).toContain('pg_isready');
-    expect(worker.depends_on).toEqual({ database: { condition: 'service_healthy' } });
+    expect(worker.depends_on?.['database']).toEqual({ condition: 'service_healthy' });
     expect(api.depends_on).toEqual({ worker: { condition: 'service_healthy' } });
     expect(proxy.depends_on).toEqual({ api: { condition: 'service_healthy' } });
+  });
+});
+
+describe('the profile kurrentdb', () => {
+  const nodes = Object.entries(compose.services).filter(([name]) => /^kurrentdb-\d$/.test(name));
+  const names = nodes.map(([name]) => name);
+  const { command, environment: ofCertificates, profiles } = compose.services['kurrentdb-certificates'] ?? {};
+  const script = read('deploy/kurrentdb/certificates.sh');
+
+  it('is three nodes that know each other by the names of their certificates', () => {
+    expect(names).toEqual(['kurrentdb-1', 'kurrentdb-2', 'kurrentdb-3']);
+    for (const [name, { environment, healthcheck }] of nodes) {
+      expect(environment).toMatchObject({
+        KURRENTDB_CLUSTER_SIZE: '3',
+        KURRENTDB_GOSSIP_SEED: names
+          .filter((other) => other !== name)
+          .map((other) => `${other}:2113`)
+          .join(),
+        KURRENTDB_NODE_HOST_ADVERTISE_AS: name,
+        KURRENTDB_REPLICATION_HOST_ADVERTISE_AS: name,
+        KURRENTDB_CERTIFICATE_FILE: `/certificates/${name}/node.crt`,
+        KURRENTDB_CERTIFICATE_PRIVATE_KEY_FILE: `/certificates/${name}/node.key`,
+        KURRENTDB_TRUSTED_ROOT_CERTIFICATES_PATH: '/certificates/ca',
+      });
+      expect(environment).not.toHaveProperty('KURRENTDB_INSECURE');
+      expect(healthcheck?.test.join()).toContain('--cacert /certificates/ca/ca.crt');
+    }
+    expect(command).toEqual(names);
+  });
+
+  it('starts no node before the certificates are made, and makes none without a password', () => {
+    for (const [, { depends_on }] of nodes) {
+      expect(depends_on).toEqual({ 'kurrentdb-certificates': { condition: 'service_completed_successfully' } });
+    }
+    expect(ofCertificates).toEqual({ KURRENTDB_ADMIN_PASSWORD: '${KURRENTDB_ADMIN_PASSWORD:-}' });
+    expect(script).toContain(': "${KURRENTDB_ADMIN_PASSWORD:?');
+  });
+
+  it('is waited for by the workers where it is started, and by nobody where it is not', () => {
+    for (const [name, node] of nodes) {
+      expect(node.profiles).toEqual(['kurrentdb']);
+      expect(worker.depends_on?.[name]).toEqual({ condition: 'service_healthy', required: false });
+    }
+    expect(profiles).toEqual(['kurrentdb']);
+  });
+
+  it('shows the applications the authority’s certificate, and no key', () => {
+    for (const { volumes } of [api, worker]) {
+      expect(volumes?.filter((volume) => volume.startsWith('kurrentdb-'))).toEqual(['kurrentdb-trust:/kurrentdb:ro']);
+    }
+    const trusted = [...script.matchAll(/^cp (\S+) \/trust\/(\S+)$/gm)].map(([, from, to]) => [from, to]);
+    expect(trusted).toEqual([['/authority/made/ca.crt', 'ca.crt']]);
+    expect(read('.env.example')).toContain('?tlsCAFile=/kurrentdb/ca.crt');
   });
 });
 

@@ -17,6 +17,12 @@ const dealId = 'example';
 const of = { dealId, periodNumber: 1 } as const;
 const ending = { dealId, ground: 'resolution', date: '2027-06-01', evidence: 'resolution 7' } as const;
 
+const twoAbove5m = {
+  rules: [
+    { operation: 'approve-distribution', approvals: 1, above: { amount: '5000000.00', approvals: 2, orManager: true } },
+  ],
+} as const;
+
 const statement = statementOf({
   source: 'report 1',
   figures: [{ figure: 'claims in disposal', value: '1.00' }],
@@ -53,6 +59,20 @@ const others: readonly Append[] = [
   }),
   append('sessions', '2026-08-25', {
     SessionsRevoked: { kind: 'session', id: 's-1', reason: 'laptop stolen', revokedBy: 'administrator-1' },
+  }),
+  append('approval-policy', '2026-08-25', {
+    ApprovalPolicyProposed: { policy: twoAbove5m, reason: 'resolution 7', proposedBy: 'maker' },
+  }),
+  append('approval-policy', '2026-08-25', {
+    ApprovalPolicyAdopted: {
+      ...{ policy: twoAbove5m, proposedBy: 'maker', approvedBy: 'manager', approvedDigest: 'd'.repeat(64) },
+    },
+  }),
+  append(`approvals-${'e'.repeat(64)}`, '2026-08-25', {
+    ApprovalGiven: {
+      ...{ operation: 'approve-distribution', requestDigest: 'e'.repeat(64), dealId, givenBy: 'checker' },
+      ...{ amount: '6000000.00', approvals: 2, policyVersion: 1 },
+    },
   }),
   append('subject-acct-0001', '2026-04-09', {
     IdentityKept: {

@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApproveBuyBack, SendBackBuyBack, type CommandReceipt } from '#application';
+import { ApproveBuyBack, SendBackBuyBack } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DigestField, TextField } from '../http/fields.js';
 import { BuyBackPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class BuyBackApprovalForm {
   @DigestField('the request')
@@ -46,7 +46,7 @@ export class DecideBuyBackController {
     @Param() path: BuyBackPath,
     @Body() { digest }: BuyBackApprovalForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new ApproveBuyBack({ ...path, digest }, context));
   }
 
@@ -60,7 +60,7 @@ export class DecideBuyBackController {
     @Param() path: BuyBackPath,
     @Body() { reason }: BuyBackSendBackForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new SendBackBuyBack({ ...path, reason }, context));
   }
 }

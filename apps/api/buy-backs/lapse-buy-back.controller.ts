@@ -1,13 +1,13 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
-import { ConfirmBuyBackLapse, ProposeBuyBackLapse, type CommandReceipt } from '#application';
+import { ConfirmBuyBackLapse, ProposeBuyBackLapse } from '#application';
 import { lapseOutcomes, type LapseOutcome } from '#domain/buy-back';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DigestField, TextField } from '../http/fields.js';
 import { BuyBackPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class BuyBackLapseForm {
   @IsIn(lapseOutcomes)
@@ -50,7 +50,7 @@ export class LapseBuyBackController {
     @Param() path: BuyBackPath,
     @Body() { outcome, reason }: BuyBackLapseForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new ProposeBuyBackLapse({ ...path, outcome, reason }, context));
   }
 
@@ -73,7 +73,7 @@ export class LapseBuyBackController {
     @Param() path: BuyBackPath,
     @Body() { digest }: BuyBackLapseConfirmationForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new ConfirmBuyBackLapse({ ...path, digest }, context));
   }
 }

@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ReceiveBuyBackPayment, type CommandReceipt } from '#application';
+import { ReceiveBuyBackPayment } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { AmountField, DateField, PeriodNumberField, TextField } from '../http/fields.js';
 import { BuyBackPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class BuyBackPaymentForm {
   @PeriodNumberField()
@@ -53,7 +53,7 @@ export class ReceiveBuyBackPaymentController {
     @Param() path: BuyBackPath,
     @Body() form: BuyBackPaymentForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new ReceiveBuyBackPayment({ ...path, ...form }, context));
   }
 }

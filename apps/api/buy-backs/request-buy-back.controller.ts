@@ -2,14 +2,14 @@ import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, ValidateNested } from 'class-validator';
-import { RequestBuyBack, type CommandReceipt } from '#application';
+import { RequestBuyBack } from '#application';
 import type { AssetFacts } from '#domain/pool';
 import { loanCategories, type LoanCategory } from '#domain/servicing';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { AmountField, DateField, IdField, TextField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 const ASSETS_MAX = 10_000;
 const kinds = ['repurchase', 'substitution'] as const;
@@ -141,7 +141,7 @@ export class RequestBuyBackController {
     @Param() { dealId }: DealPath,
     @Body() form: BuyBackForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     const { requestId, kind, party, effectiveFrom, payBy, reason } = form;
     const assets = form.assets.map(({ assetId, price }) => ({ assetId, ...(price === undefined ? {} : { price }) }));
     const replacements = form.replacements?.map(({ assetId, principal, interest, fee, facts }) => ({

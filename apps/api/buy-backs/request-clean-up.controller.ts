@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { RequestCleanUp, type CommandReceipt } from '#application';
+import { RequestCleanUp } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { AmountField, DateField, IdField, PeriodNumberField, TextField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class CleanUpForm {
   @IdField({ example: 'clean-up', description: 'the request’s own id, by which its money is booked' })
@@ -64,7 +64,7 @@ export class RequestCleanUpController {
     @Param() { dealId }: DealPath,
     @Body() form: CleanUpForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new RequestCleanUp({ dealId, ...form }, context));
   }
 }

@@ -1,12 +1,12 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsInt, IsString } from 'class-validator';
-import { PublishCalendar, type CommandReceipt } from '#application';
+import { PublishCalendar } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { TextField } from '../http/fields.js';
 import { CalendarPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 const DATES_MAX = 10_000;
 
@@ -53,7 +53,7 @@ export class PublishCalendarController {
     @Param() { calendarId }: CalendarPath,
     @Body() form: CalendarForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new PublishCalendar({ calendarId, ...form }, context));
   }
 }

@@ -1,10 +1,10 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApproveValidPart, type CommandReceipt } from '#application';
+import { ApproveValidPart } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { IdField, TextField } from '../http/fields.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 import { UploadPath } from './read-collections.controller.js';
 
 export class ValidPartApprovalForm {
@@ -46,7 +46,7 @@ export class ApproveValidPartController {
     @Param() path: UploadPath,
     @Body() form: ValidPartApprovalForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new ApproveValidPart({ ...path, ...form }, context));
   }
 }

@@ -1,12 +1,12 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
-import { BookBankCharge, type CommandReceipt } from '#application';
+import { BookBankCharge } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { AmountField, DateField, IdField, PeriodNumberField, TextField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 import { CREDIT_REFUSALS } from './credit-refusals.js';
 
 export class BankChargeForm {
@@ -49,7 +49,7 @@ export class BookBankChargeController {
     @Param() { dealId }: DealPath,
     @Body() form: BankChargeForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new BookBankCharge({ dealId, ...form }, context));
   }
 }

@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ProposeValidPart, type CommandReceipt } from '#application';
+import { ProposeValidPart } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { IdField, OptionalIdField, PeriodNumberField, TextField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class ValidPartForm {
   @IdField({ example: 'servicer', description: 'the servicer whose receipts these are' })
@@ -59,7 +59,7 @@ export class ProposeValidPartController {
     @Param() { dealId }: DealPath,
     @Body() form: ValidPartForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new ProposeValidPart({ dealId, ...form }, context));
   }
 }

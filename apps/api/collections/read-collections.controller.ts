@@ -1,3 +1,4 @@
+import { ofOwnServicer } from '#application/access';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { cashTables, CollectionQueries, DealQueries, PastReads, reportedTables } from '#projections';
@@ -9,7 +10,6 @@ import { DealPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
 import { KnownAtField, KnownAtQuery, StandpointQuery, standpointOf } from '../http/standpoint.query.js';
 import { ReceiptPageView, RemittanceView, UploadView } from './collection.views.js';
-import { within } from './within.js';
 
 export class UploadPath extends DealPath {
   @IdField({})
@@ -47,7 +47,9 @@ export class ReadCollectionsController {
     const uploads = await this.past.from(standpoint, dealId, reportedTables, (read) =>
       new CollectionQueries(read).uploads(dealId),
     );
-    return uploads.filter(within(exchange)).map(({ position: _, lateUntil: __, ...upload }) => upload);
+    return uploads
+      .filter(ofOwnServicer(exchange.actor, 'read-collections'))
+      .map(({ position: _, lateUntil: __, ...upload }) => upload);
   }
 
   @Get('uploads/:uploadId/receipts')
@@ -65,7 +67,7 @@ export class ReadCollectionsController {
     return this.past.from(standpointOf({ knownAt }), dealId, reportedTables, async (read) => {
       const collections = new CollectionQueries(read);
       const upload = await collections.upload(dealId, uploadId);
-      const visible = upload && within(exchange)(upload) ? upload : null;
+      const visible = upload && ofOwnServicer(exchange.actor, 'read-collections')(upload) ? upload : null;
       found(visible, 'UPLOAD_UNKNOWN', { field: 'uploadId', value: uploadId });
       return collections.receiptsOfUpload(dealId, uploadId, page);
     });
@@ -88,7 +90,7 @@ export class ReadCollectionsController {
     const remittances = await this.past.from(standpoint, dealId, cashTables, (read) =>
       new CollectionQueries(read).remittances(dealId),
     );
-    return remittances.filter(within(exchange));
+    return remittances.filter(ofOwnServicer(exchange.actor, 'read-collections'));
   }
 
   private async requireDeal(dealId: string): Promise<void> {

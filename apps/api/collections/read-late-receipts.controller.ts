@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { ofOwnServicer } from '#application/access';
 import { CollectionQueries, DealQueries, PastReads, periodReportTables } from '#projections';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { found } from '../http/found.js';
@@ -7,7 +8,6 @@ import { PeriodPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
 import { KnownAtQuery, standpointOf } from '../http/standpoint.query.js';
 import { LateReceiptsView } from './collection.views.js';
-import { within } from './within.js';
 
 @ApiTags('collections')
 @Controller('deals/:dealId/periods/:periodNumber')
@@ -33,6 +33,6 @@ export class ReadLateReceiptsController {
     const all = await this.past.from(standpointOf(query), dealId, periodReportTables, (read) =>
       new CollectionQueries(read).lateReceipts(dealId, periodNumber),
     );
-    return all.filter(within(exchange));
+    return all.filter(ofOwnServicer(exchange.actor, 'read-collections'));
   }
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { authorise } from '#application';
+import { ofOwnServicer } from '#application';
 import { CollectionQueries, UploadDifferenceQueries } from '#projections';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { found } from '../http/found.js';
@@ -30,7 +30,7 @@ export class ReadUploadDifferenceController {
     @TheExchange() { actor }: Exchange,
   ): Promise<ReceiptDifferencePageView> {
     const upload = await this.collections.upload(dealId, uploadId);
-    const isVisible = upload?.supersedes && authorise(actor, 'read-collections', upload).ok;
+    const isVisible = upload?.supersedes && ofOwnServicer(actor, 'read-collections')(upload);
     found(isVisible ? upload : null, 'UPLOAD_UNKNOWN', { field: 'uploadId', value: uploadId });
     return this.differences.fromSuperseded(dealId, uploadId, page);
   }

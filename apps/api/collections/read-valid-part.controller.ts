@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query, type StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { OperationRunner, RawFiles, readValidPart, type ReadValidPart } from '#application';
+import { ofOwnServicer, OperationRunner, RawFiles, readValidPart, type ReadValidPart } from '#application';
 import { renderRejectReportCsv, renderRejectReportXlsx } from '#intake';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { found } from '../http/found.js';
@@ -9,7 +9,6 @@ import { XLSX } from '../http/table-body.js';
 import { tableFile, TableFormatQuery } from '../http/table-file.js';
 import { UploadPath } from './read-collections.controller.js';
 import { validPartView, ValidPartView } from './valid-part.views.js';
-import { within } from './within.js';
 
 @ApiTags('collections')
 @Controller('deals/:dealId/valid-parts/:uploadId')
@@ -51,7 +50,7 @@ export class ReadValidPartController {
 
   private async partOf(path: UploadPath, exchange: Exchange): Promise<ReadValidPart> {
     const part = await readValidPart(this.runner.store, this.files, path);
-    const visible = part && within(exchange)(part.proposed) ? part : null;
+    const visible = part && ofOwnServicer(exchange.actor, 'read-collections')(part.proposed) ? part : null;
     return found(visible, 'VALID_PART_NOT_PROPOSED', { field: 'uploadId', value: path.uploadId });
   }
 }

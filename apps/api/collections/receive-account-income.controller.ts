@@ -1,12 +1,12 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { ReceiveAccountIncome, type CommandReceipt, type ReceiveAccountIncomeSent } from '#application';
+import { ReceiveAccountIncome, type ReceiveAccountIncomeSent } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { AmountField, DateField, IdField, PeriodNumberField, TextField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 import { CREDIT_REFUSALS } from './credit-refusals.js';
 
 type Kind = ReceiveAccountIncomeSent['kind'];
@@ -54,7 +54,7 @@ export class ReceiveAccountIncomeController {
     @Param() { dealId }: DealPath,
     @Body() form: AccountIncomeForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new ReceiveAccountIncome({ dealId, ...form }, context));
   }
 }

@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ReceiveRemittance, type CommandReceipt } from '#application';
+import { ReceiveRemittance } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { AmountField, DateField, IdField, PeriodNumberField, TextField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 import { CREDIT_REFUSALS } from './credit-refusals.js';
 
 export class RemittanceForm {
@@ -40,7 +40,7 @@ export class ReceiveRemittanceController {
     @Param() { dealId }: DealPath,
     @Body() form: RemittanceForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new ReceiveRemittance({ dealId, ...form }, context));
   }
 }

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/commo
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
-import { ReportPool, type CommandReceipt } from '#application';
+import { ofOwnServicer, ReportPool } from '#application';
 import { CollectionQueries, DealQueries, PastReads, periodReportTables } from '#projections';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { AmountField, DateField, IdField } from '../http/fields.js';
@@ -11,9 +11,8 @@ import { PeriodPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
 import { KnownAtQuery, standpointOf } from '../http/standpoint.query.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 import { PoolReportView } from './pool-report.view.js';
-import { within } from './within.js';
 
 const nothing = '0.00';
 
@@ -95,7 +94,7 @@ export class ReportPoolController {
     @Param() path: PeriodPath,
     @Body() { collected, ...form }: PoolReportForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     const sent = { ...path, ...form, collected: { ...collected } };
     return this.writes.carryOut(exchange, (context) => new ReportPool(sent, context));
   }
@@ -116,6 +115,6 @@ export class ReportPoolController {
     const all = await this.past.from(standpointOf(query), dealId, periodReportTables, (read) =>
       new CollectionQueries(read).poolReports(dealId, periodNumber),
     );
-    return all.filter(within(exchange));
+    return all.filter(ofOwnServicer(exchange.actor, 'read-collections'));
   }
 }

@@ -1,10 +1,10 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { SendBackValidPart, type CommandReceipt } from '#application';
+import { SendBackValidPart } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { TextField } from '../http/fields.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 import { UploadPath } from './read-collections.controller.js';
 
 export class ValidPartSendingBackForm {
@@ -28,7 +28,7 @@ export class SendBackValidPartController {
     @Param() path: UploadPath,
     @Body() { reason }: ValidPartSendingBackForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new SendBackValidPart({ ...path, reason }, context));
   }
 }

@@ -1,7 +1,7 @@
 import { applyDecorators, Controller, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { UploadReceipts, type CommandReceipt, type UploadReceiptsSent } from '#application';
+import { UploadReceipts, type UploadReceiptsSent } from '#application';
 import { mentionOfEqual, readEqualLines } from '#domain/upload';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { IdField, OptionalIdField, TextField, WrittenPeriodNumberField } from '../http/fields.js';
@@ -9,7 +9,7 @@ import { DealPath } from '../http/paths.js';
 import { Refused } from '../http/refused.js';
 import { TakesTable } from '../http/table-body.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 const TEMPLATE = `资产编号,回收流水号,回收日期,本金,利息,罚息,费用,处置费用,回收方式
 A000001,R20260713-0001,2026-07-13,1200.00,35.20,0.00,0.00,180.00,催收
@@ -96,7 +96,7 @@ export class UploadReceiptsController {
     @Param() { dealId }: DealPath,
     @Query() query: ReceiptsFileQuery,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     const sent = receiptsUpload(dealId, query);
     const file = exchange.table();
     return this.writes.carryOut(exchange, (context) => new UploadReceipts(sent, file, context));

@@ -1,13 +1,13 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsObject } from 'class-validator';
-import { ApproveAmendment, ProposeAmendment, SendBackAmendment, type CommandReceipt } from '#application';
+import { ApproveAmendment, ProposeAmendment, SendBackAmendment } from '#application';
 import { dealTermsRef } from '../document-schemas.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DateField, DigestField, TextField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 import { readTermsDocument } from './read-terms-document.js';
 
 export class AmendmentForm {
@@ -62,7 +62,7 @@ export class AmendmentsController {
     @Param() { dealId }: DealPath,
     @Body() form: AmendmentForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     const { effectiveFrom, reason } = form;
     const sent = { dealId, terms: readTermsDocument(form.terms, 'terms'), effectiveFrom, reason };
     return this.writes.carryOut(exchange, (context) => new ProposeAmendment(sent, context));
@@ -86,7 +86,7 @@ export class AmendmentsController {
     @Param() { dealId }: DealPath,
     @Body() { digest }: AmendmentApprovalForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new ApproveAmendment({ dealId, digest }, context));
   }
 
@@ -101,7 +101,7 @@ export class AmendmentsController {
     @Param() { dealId }: DealPath,
     @Body() { reason }: AmendmentSendBackForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new SendBackAmendment({ dealId, reason }, context));
   }
 }

@@ -1,13 +1,13 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
-import { ConfirmTermination, LiquidateTrust, ProposeTermination, type CommandReceipt } from '#application';
+import { ConfirmTermination, LiquidateTrust, ProposeTermination } from '#application';
 import { terminationGrounds, type TerminationGround } from '#domain/deal';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DateField, TextField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class TerminationForm {
   @IsIn(terminationGrounds)
@@ -52,7 +52,7 @@ export class EndingController {
     @Param() { dealId }: DealPath,
     @Body() form: TerminationForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new ProposeTermination({ dealId, ...form }, context));
   }
 
@@ -76,7 +76,7 @@ export class EndingController {
     @Param() { dealId }: DealPath,
     @Body() form: TerminationForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new ConfirmTermination({ dealId, ...form }, context));
   }
 
@@ -96,7 +96,7 @@ export class EndingController {
     @Param() { dealId }: DealPath,
     @Body() { report }: LiquidationForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new LiquidateTrust({ dealId, report }, context));
   }
 }

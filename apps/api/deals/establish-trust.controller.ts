@@ -1,10 +1,10 @@
 import { Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { EstablishTrust, type CommandReceipt } from '#application';
+import { EstablishTrust } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DealPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 @ApiTags('deals')
 @Controller('deals/:dealId/establishment')
@@ -17,7 +17,7 @@ export class EstablishTrustController {
     answers: 200,
     refusals: ['DEAL_UNKNOWN', 'DATE_IN_FUTURE', 'TRUST_ALREADY_ESTABLISHED'],
   })
-  establish(@Param() { dealId }: DealPath, @TheExchange() exchange: Exchange): Promise<CommandReceipt> {
+  establish(@Param() { dealId }: DealPath, @TheExchange() exchange: Exchange): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new EstablishTrust({ dealId }, context));
   }
 }

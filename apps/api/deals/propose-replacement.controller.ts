@@ -2,13 +2,13 @@ import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, Matches, ValidateNested } from 'class-validator';
-import { ProposeReplacement, type CommandReceipt } from '#application';
+import { ProposeReplacement } from '#application';
 import { partyRoles, type EarnedTerms, type PartyRole } from '#domain/deal';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DateField, IdField, TextField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 const FEES_MAX = 100;
 const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
@@ -99,7 +99,7 @@ export class ProposeReplacementController {
     @Param() { dealId }: DealPath,
     @Body() form: ReplacementForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     const { successor, paidFrom, ...said } = form;
     const { partyId, name } = successor;
     const sent = { dealId, ...said, successor: { partyId, name }, ...(paidFrom === undefined ? {} : { paidFrom }) };

@@ -1,9 +1,9 @@
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import { RegisterDeal, type CommandReceipt } from '#application';
+import { RegisterDeal } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 import { readTermsDocument } from './read-terms-document.js';
 import { dealTermsRef } from '../document-schemas.js';
 
@@ -22,7 +22,7 @@ export class RegisterDealController {
     answers: 201,
     refusals: ['DEAL_ALREADY_REGISTERED', 'TERMS_INVALID'],
   })
-  register(@Body() document: unknown, @TheExchange() exchange: Exchange): Promise<CommandReceipt> {
+  register(@Body() document: unknown, @TheExchange() exchange: Exchange): Promise<Written> {
     const terms = readTermsDocument(document);
     return this.writes.carryOut(exchange, (context) => new RegisterDeal({ terms }, context));
   }

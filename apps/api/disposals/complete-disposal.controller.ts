@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CompleteDisposal, type CommandReceipt } from '#application';
+import { CompleteDisposal } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DateField, TextField } from '../http/fields.js';
 import { DisposalPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class DisposalCompletionForm {
   @DateField({ description: 'the last day whose receipts are the disposal’s' })
@@ -37,7 +37,7 @@ export class CompleteDisposalController {
     @Param() path: DisposalPath,
     @Body() form: DisposalCompletionForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new CompleteDisposal({ ...path, ...form }, context));
   }
 }

@@ -1,13 +1,13 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import { EnterDisposalCosts, type CommandReceipt } from '#application';
+import { EnterDisposalCosts } from '#application';
 import { chargedCostsShape } from '#domain/disposals';
 import { chargedCostsRef } from '../document-schemas.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DealPath } from '../http/paths.js';
 import { shapedBody } from '../http/shaped-body.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 @ApiTags('disposals')
 @Controller('deals/:dealId/disposal-costs')
@@ -30,11 +30,7 @@ export class EnterDisposalCostsController {
       'DISPOSAL_COSTS_ALREADY_ENTERED',
     ],
   })
-  enter(
-    @Param() { dealId }: DealPath,
-    @Body() body: unknown,
-    @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  enter(@Param() { dealId }: DealPath, @Body() body: unknown, @TheExchange() exchange: Exchange): Promise<Written> {
     const charged = shapedBody(body, chargedCostsShape, 'the costs');
     return this.writes.carryOut(exchange, (context) => new EnterDisposalCosts({ dealId, ...charged }, context));
   }

@@ -1,13 +1,13 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import { RecordDisposal, type CommandReceipt } from '#application';
+import { RecordDisposal } from '#application';
 import { disposalShape } from '#domain/disposals';
 import { disposalRef } from '../document-schemas.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DealPath } from '../http/paths.js';
 import { shapedBody } from '../http/shaped-body.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 @ApiTags('disposals')
 @Controller('deals/:dealId/disposals')
@@ -36,7 +36,7 @@ export class RecordDisposalController {
     @Param() { dealId }: DealPath,
     @Body() body: unknown,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     const disposal = shapedBody(body, disposalShape, 'the disposal');
     return this.writes.carryOut(exchange, (context) => new RecordDisposal({ dealId, ...disposal }, context));
   }

@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ReopenDisposal, type CommandReceipt } from '#application';
+import { ReopenDisposal } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { TextField } from '../http/fields.js';
 import { DisposalPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class DisposalReopeningForm {
   @TextField({ example: 'the letter was of another lot' })
@@ -27,7 +27,7 @@ export class ReopenDisposalController {
     @Param() path: DisposalPath,
     @Body() form: DisposalReopeningForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new ReopenDisposal({ ...path, ...form }, context));
   }
 }

@@ -1,13 +1,13 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import { RescheduleDisposal, type CommandReceipt } from '#application';
+import { RescheduleDisposal } from '#application';
 import { agreedScheduleShape } from '#domain/disposals';
 import { agreedScheduleRef } from '../document-schemas.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DisposalPath } from '../http/paths.js';
 import { shapedBody } from '../http/shaped-body.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 @ApiTags('disposals')
 @Controller('deals/:dealId/disposals/:disposalId/schedules')
@@ -27,11 +27,7 @@ export class RescheduleDisposalController {
       'DISPOSAL_ALREADY_COMPLETED',
     ],
   })
-  reschedule(
-    @Param() path: DisposalPath,
-    @Body() body: unknown,
-    @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  reschedule(@Param() path: DisposalPath, @Body() body: unknown, @TheExchange() exchange: Exchange): Promise<Written> {
     const schedule = shapedBody(body, agreedScheduleShape, 'the schedule');
     return this.writes.carryOut(exchange, (context) => new RescheduleDisposal({ ...path, ...schedule }, context));
   }

@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { WithdrawDisposalCosts, type CommandReceipt } from '#application';
+import { WithdrawDisposalCosts } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { TextField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class DisposalCostsWithdrawalForm {
   @TextField({ example: 'court 2026-7', description: 'the document’s' })
@@ -30,7 +30,7 @@ export class WithdrawDisposalCostsController {
     @Param() path: DealPath,
     @Body() form: DisposalCostsWithdrawalForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new WithdrawDisposalCosts({ ...path, ...form }, context));
   }
 }

@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApproveDistribution, type CommandReceipt } from '#application';
+import { ApproveDistribution } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DigestField } from '../http/fields.js';
 import { PeriodPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class ApprovalForm {
   @DigestField('the calculation')
@@ -37,7 +37,7 @@ export class ApproveDistributionController {
     @Param() path: PeriodPath,
     @Body() { digest }: ApprovalForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new ApproveDistribution({ ...path, digest }, context));
   }
 }

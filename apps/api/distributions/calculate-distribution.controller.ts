@@ -1,10 +1,10 @@
 import { Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CalculateDistribution, type CommandReceipt } from '#application';
+import { CalculateDistribution } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { PeriodPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 @ApiTags('distributions')
 @Controller('deals/:dealId/distributions/:periodNumber/calculation')
@@ -25,7 +25,7 @@ export class CalculateDistributionController {
       'DISTRIBUTION_ALREADY_PAID',
     ],
   })
-  calculate(@Param() path: PeriodPath, @TheExchange() exchange: Exchange): Promise<CommandReceipt> {
+  calculate(@Param() path: PeriodPath, @TheExchange() exchange: Exchange): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new CalculateDistribution({ ...path }, context));
   }
 }

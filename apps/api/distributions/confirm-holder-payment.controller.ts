@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ConfirmHolderPayment, type CommandReceipt } from '#application';
+import { ConfirmHolderPayment } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DateField } from '../http/fields.js';
 import { PeriodPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class HolderPaymentForm {
   @DateField({ description: 'the day the registrar paid the holders, on or after the payment date' })
@@ -39,7 +39,7 @@ export class ConfirmHolderPaymentController {
     @Param() path: PeriodPath,
     @Body() { paidOn }: HolderPaymentForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new ConfirmHolderPayment({ ...path, paidOn }, context));
   }
 }

@@ -1,10 +1,10 @@
 import { Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { DraftInstructions, type CommandReceipt } from '#application';
+import { DraftInstructions } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { PeriodPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 @ApiTags('distributions')
 @Controller('deals/:dealId/distributions/:periodNumber/draft')
@@ -31,7 +31,7 @@ export class DraftInstructionsController {
       'WITHHOLDING_NOT_COVERED',
     ],
   })
-  draft(@Param() path: PeriodPath, @TheExchange() exchange: Exchange): Promise<CommandReceipt> {
+  draft(@Param() path: PeriodPath, @TheExchange() exchange: Exchange): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new DraftInstructions({ ...path }, context));
   }
 }

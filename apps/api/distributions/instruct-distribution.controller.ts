@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { InstructDistribution, type CommandReceipt } from '#application';
+import { InstructDistribution } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DigestField } from '../http/fields.js';
 import { PeriodPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class SignatureForm {
   @DigestField('the drafted transfers')
@@ -40,7 +40,7 @@ export class InstructDistributionController {
     @Param() path: PeriodPath,
     @Body() { digest }: SignatureForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new InstructDistribution({ ...path, digest }, context));
   }
 }

@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { SendBackDistribution, type CommandReceipt } from '#application';
+import { SendBackDistribution } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { TextField } from '../http/fields.js';
 import { PeriodPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class SendingBackForm {
   @TextField({ example: 'the agent’s invoice of 2,000.00 is missing' })
@@ -35,7 +35,7 @@ export class SendBackDistributionController {
     @Param() path: PeriodPath,
     @Body() { reason }: SendingBackForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new SendBackDistribution({ ...path, reason }, context));
   }
 }

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { dutyKinds, dutyOwners, dutyStatuses, type Duty, type DutyMark } from '#domain/duties';
+import { dutyKinds, dutyOwners, dutyStatuses, dutyWitnesses, type Duty, type DutyMark } from '#domain/duties';
 import type { DealDuty } from '#reporting';
 import { DateReasonView } from '../deals/deal-schedule.view.js';
 import { Shows } from '../http/fields.js';
@@ -45,7 +45,7 @@ export class DutyView implements Duty {
   @Shows.flag({ description: 'true where it touches a year of which no holidays are published' })
   provisional: boolean;
 
-  @Shows.oneOf(['log', 'person'], { description: 'who says that it is done: what was booked, or somebody' })
+  @Shows.oneOf(dutyWitnesses, { description: 'who says that it is done: what was booked, somebody, or either' })
   seenBy: Duty['seenBy'];
 
   @Shows.oneOf(dutyStatuses)

@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { MarkDutyDone, type CommandReceipt } from '#application';
+import { MarkDutyDone } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DateField, IdField, TextField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class DutyPath extends DealPath {
   @IdField({ example: 'period-4-payment-notice' })
@@ -43,7 +43,7 @@ export class MarkDutyDoneController {
     @Param() { dealId, dutyId }: DutyPath,
     @Body() form: DutyDoneForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new MarkDutyDone({ dealId, dutyId, ...form }, context));
   }
 }

@@ -48,6 +48,7 @@ export class ReadDutiesController {
   @Read('read-duties', {
     id: 'list-duties-of-all-deals',
     summary: 'What is due of every deal, as one list by due date',
+    description: 'Of a deal whose schedule does not resolve, that it does not.',
     of: [DealDutyView],
     scope: 'own',
   })
@@ -72,9 +73,8 @@ export class ReadDutiesController {
     const today = this.clock.today();
     const all: DealDuty[] = [];
     for (const { dealId, name } of await this.reach.within(actor, await this.deals.all())) {
-      const duties = await this.calendar.of(dealId, today);
-      // A deal whose schedule no longer resolves says so where it is asked by itself, and hides no other.
-      if (duties.ok) all.push(...duties.value.map((duty) => ({ ...duty, dealId, dealName: name })));
+      const duties = await this.calendar.listed(dealId, today);
+      all.push(...duties.map((duty) => ({ ...duty, dealId, dealName: name })));
     }
     return all
       .filter((duty) => status === undefined || duty.status === status)

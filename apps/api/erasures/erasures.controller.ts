@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsOptional, Matches } from 'class-validator';
-import { ApproveErasure, Erasures, RequestErasure, SendBackErasure, type CommandReceipt } from '#application';
+import { ApproveErasure, Erasures, RequestErasure, SendBackErasure } from '#application';
 import { ERASED_FILES_MAX } from '#domain/erasure';
 import { FileQueries } from '#projections';
 import { erasureList } from '../../platform/index.js';
@@ -10,7 +10,7 @@ import { IdField, SHA256, TextField } from '../http/fields.js';
 import { ErasurePath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 import { ErasureView } from './erasure.views.js';
 
 const SUBJECT = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
@@ -83,7 +83,7 @@ export class ErasuresController {
     answers: 201,
     refusals: ['ERASURE_ALREADY_REQUESTED', 'FILE_NOT_KEPT', 'FILE_ERASED', 'SUBJECT_ERASED', 'IDENTITY_UNKNOWN'],
   })
-  request(@Body() form: ErasureForm, @TheExchange() exchange: Exchange): Promise<CommandReceipt> {
+  request(@Body() form: ErasureForm, @TheExchange() exchange: Exchange): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new RequestErasure({ ...form }, context));
   }
 
@@ -101,7 +101,7 @@ export class ErasuresController {
       'APPROVAL_BY_MAKER',
     ],
   })
-  approve(@Param() path: ErasurePath, @TheExchange() exchange: Exchange): Promise<CommandReceipt> {
+  approve(@Param() path: ErasurePath, @TheExchange() exchange: Exchange): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new ApproveErasure({ ...path }, context));
   }
 
@@ -115,7 +115,7 @@ export class ErasuresController {
     @Param() path: ErasurePath,
     @Body() { reason }: ErasureSendBackForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new SendBackErasure({ ...path, reason }, context));
   }
 }

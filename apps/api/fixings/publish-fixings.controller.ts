@@ -2,12 +2,12 @@ import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
-import { PublishFixings, type CommandReceipt } from '#application';
+import { PublishFixings } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DateField, TextField } from '../http/fields.js';
 import { IndexPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 const FIXINGS_MAX = 10_000;
 
@@ -58,7 +58,7 @@ export class PublishFixingsController {
     @Param() { index }: IndexPath,
     @Body() form: FixingsForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new PublishFixings({ index, ...form }, context));
   }
 }

@@ -1,13 +1,13 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import { ExpectRecoveries, type CommandReceipt } from '#application';
+import { ExpectRecoveries } from '#application';
 import { statedExpectationsShape } from '#domain/forecast';
 import { statedExpectationsRef } from '../document-schemas.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { ForecastPath } from '../http/paths.js';
 import { shapedBody } from '../http/shaped-body.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 @ApiTags('forecast')
 @Controller('deals/:dealId/forecasts/:forecastId/assets')
@@ -25,7 +25,7 @@ export class ExpectRecoveriesController {
     @Param() path: ForecastPath,
     @Body() body: unknown,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     const stated = shapedBody(body, statedExpectationsShape, 'what is expected');
     return this.writes.carryOut(exchange, (context) => new ExpectRecoveries({ ...path, ...stated }, context));
   }

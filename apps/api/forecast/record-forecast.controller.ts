@@ -1,13 +1,13 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import { RecordForecast, type CommandReceipt } from '#application';
+import { RecordForecast } from '#application';
 import { statedForecastShape } from '#domain/forecast';
 import { statedForecastRef } from '../document-schemas.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DealPath } from '../http/paths.js';
 import { shapedBody } from '../http/shaped-body.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 @ApiTags('forecast')
 @Controller('deals/:dealId/forecasts')
@@ -29,7 +29,7 @@ export class RecordForecastController {
     @Param() { dealId }: DealPath,
     @Body() body: unknown,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     const forecast = shapedBody(body, statedForecastShape, 'the forecast');
     return this.writes.carryOut(exchange, (context) => new RecordForecast({ dealId, ...forecast }, context));
   }

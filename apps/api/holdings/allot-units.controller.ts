@@ -2,12 +2,12 @@ import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
-import { AllotUnits, type CommandReceipt } from '#application';
+import { AllotUnits } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { AmountField, IdField, TextField } from '../http/fields.js';
 import { ClassPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 const HOLDERS_MAX = 10_000;
 
@@ -56,7 +56,7 @@ export class AllotUnitsController {
     @Param() { dealId, classId }: ClassPath,
     @Body() { allotments, price }: AllotmentsForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     const lines = allotments.map(({ holderId, units }) => ({ holderId, units }));
     const sent = { dealId, classId, allotments: lines, ...(price === undefined ? {} : { price }) };
     return this.writes.carryOut(exchange, (context) => new AllotUnits(sent, context));

@@ -1,12 +1,12 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsIn, ValidateIf } from 'class-validator';
-import { BlockUnits, type CommandReceipt } from '#application';
+import { BlockUnits } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DateField, IdField, TextField } from '../http/fields.js';
 import { ClassPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class BlockForm {
   @IdField({ example: 'pledge-2026-03', description: 'names the pledge or freeze in the class' })
@@ -52,11 +52,7 @@ export class BlockUnitsController {
       'UNITS_NOT_FREE',
     ],
   })
-  blockUnits(
-    @Param() path: ClassPath,
-    @Body() form: BlockForm,
-    @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  blockUnits(@Param() path: ClassPath, @Body() form: BlockForm, @TheExchange() exchange: Exchange): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new BlockUnits({ ...path, ...form }, context));
   }
 }

@@ -1,10 +1,10 @@
 import { Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { BookHolderList, type CommandReceipt } from '#application';
+import { BookHolderList } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { HolderListPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 @ApiTags('holdings')
 @Controller('deals/:dealId/classes/:classId/holder-lists/:listNumber/booking')
@@ -29,7 +29,7 @@ export class BookHolderListController {
       'UNITS_NOT_FREE',
     ],
   })
-  book(@Param() path: HolderListPath, @TheExchange() exchange: Exchange): Promise<CommandReceipt> {
+  book(@Param() path: HolderListPath, @TheExchange() exchange: Exchange): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new BookHolderList({ ...path }, context));
   }
 }

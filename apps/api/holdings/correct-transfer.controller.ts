@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CorrectTransfer, type CommandReceipt } from '#application';
+import { CorrectTransfer } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { TextField } from '../http/fields.js';
 import { TransferPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class TransferCorrectionForm {
   @TextField({ example: '40000', description: 'what the transfer should have been: "0" undoes it' })
@@ -37,7 +37,7 @@ export class CorrectTransferController {
     @Param() path: TransferPath,
     @Body() form: TransferCorrectionForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new CorrectTransfer({ ...path, ...form }, context));
   }
 }

@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ReleaseUnits, type CommandReceipt } from '#application';
+import { ReleaseUnits } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DateField, TextField } from '../http/fields.js';
 import { BlockPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class ReleaseForm {
   @DateField({ description: 'the first day on which the units are free again' })
@@ -38,7 +38,7 @@ export class ReleaseUnitsController {
     @Param() path: BlockPath,
     @Body() form: ReleaseForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new ReleaseUnits({ ...path, ...form }, context));
   }
 }

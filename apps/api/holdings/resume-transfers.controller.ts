@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ResumeTransfers, type CommandReceipt } from '#application';
+import { ResumeTransfers } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DateField, TextField } from '../http/fields.js';
 import { ClassPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class ResumptionForm {
   @DateField()
@@ -37,7 +37,7 @@ export class ResumeTransfersController {
     @Param() path: ClassPath,
     @Body() form: ResumptionForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new ResumeTransfers({ ...path, ...form }, context));
   }
 }

@@ -2,13 +2,13 @@ import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, ValidateNested } from 'class-validator';
-import { StateHolderKinds, type CommandReceipt } from '#application';
+import { StateHolderKinds } from '#application';
 import { holderKinds, type HolderKind } from '#domain/deal';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DateField, IdField, TextField } from '../http/fields.js';
 import { ClassPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 /** What one request holds. */
 const HOLDERS_MAX = 10_000;
@@ -60,7 +60,7 @@ export class StateHolderKindsController {
     @Param() path: ClassPath,
     @Body() { kinds, ...form }: HolderKindsForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     const sent = { ...path, ...form, kinds: kinds.map(({ holderId, kind }) => ({ holderId, kind })) };
     return this.writes.carryOut(exchange, (context) => new StateHolderKinds(sent, context));
   }

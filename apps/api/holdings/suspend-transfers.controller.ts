@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { SuspendTransfers, type CommandReceipt } from '#application';
+import { SuspendTransfers } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DateField, TextField } from '../http/fields.js';
 import { ClassPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class SuspensionForm {
   @DateField()
@@ -30,7 +30,7 @@ export class SuspendTransfersController {
     @Param() path: ClassPath,
     @Body() form: SuspensionForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new SuspendTransfers({ ...path, ...form }, context));
   }
 }

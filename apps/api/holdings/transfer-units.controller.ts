@@ -1,12 +1,12 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
-import { TransferUnits, type CommandReceipt } from '#application';
+import { TransferUnits } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DateField, IdField, TextField } from '../http/fields.js';
 import { ClassPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class TransferForm {
   @IdField({ example: 'trade-2026-0117', description: 'names the transfer in the class: an order is entered once' })
@@ -64,7 +64,7 @@ export class TransferUnitsController {
     @Param() path: ClassPath,
     @Body() form: TransferForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new TransferUnits({ ...path, ...form }, context));
   }
 }

@@ -1,12 +1,12 @@
 import { Controller, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { UploadHolderList, type CommandReceipt } from '#application';
+import { UploadHolderList } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DateField, IdField, TextField } from '../http/fields.js';
 import { ClassPath } from '../http/paths.js';
 import { TakesTable } from '../http/table-body.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 const TEMPLATE = `证券代码,持有人账号,持有人名称,份额,持有面额,权利登记日
 1234001,acct-0001,某某基金,660000,66000000.00,2026-06-25
@@ -55,7 +55,7 @@ export class UploadHolderListController {
     @Param() path: ClassPath,
     @Query() query: HolderListQuery,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     const file = exchange.table();
     return this.writes.carryOut(exchange, (context) => new UploadHolderList({ ...path, ...query }, file, context));
   }

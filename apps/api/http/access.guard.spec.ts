@@ -27,7 +27,7 @@ class Routes {
 
 /** Of Nest's context only what a guard looks at. */
 const asking = (handler: keyof Routes, authorization?: string, server: object = {}): ExecutionContext => {
-  const request = { id: 'correlation-1', ip: '10.0.0.7', headers: { authorization }, server };
+  const request = { id: 'correlation-1', ip: '10.0.0.7', query: {}, headers: { authorization }, server };
   return {
     getHandler: () => Routes.prototype[handler],
     switchToHttp: () => ({ getRequest: () => request }),

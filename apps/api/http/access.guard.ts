@@ -3,15 +3,16 @@ import type { FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import {
   isEvident,
-  isLimitedToDeals,
   OperationRunner,
   RefusedTokens,
+  requireAllDeals,
   TokenVerifier,
   type Actor,
   type OperationName,
 } from '#application';
-import { err, refusal, type Refusal, type Result } from '#domain/shared';
+import { refusal, type Refusal, type Result } from '#domain/shared';
 import { requireWithinLimit } from './caller-limit.js';
+import { takeDryRun } from './dry-run.js';
 import { isId } from './fields.js';
 import { Refused } from './refused.js';
 import { accessOf, type RouteAccess } from './route-access.js';
@@ -45,9 +46,10 @@ export class AccessGuard implements CanActivate {
     request.actor = await this.prove(request.headers.authorization, request.ip);
     await requireWithinLimit(request);
     if (access === undefined) throw new Refused(refusal('FORBIDDEN', 'the route is open to nobody'));
+    takeDryRun(request, { possible: access.kind === 'writes' && access.canBeTriedOut === true });
     const authorised = await this.authorise(request, request.actor, access);
     if (authorised.ok) return true;
-    if (isEvident(access.operation)) {
+    if (isEvident(access.operation) && !request.isDryRun) {
       await this.keepAsEvidence(request.actor, access.operation, authorised.error, request.id);
     }
     throw new Refused(authorised.error);
@@ -61,9 +63,8 @@ export class AccessGuard implements CanActivate {
   ): Promise<Result<void, Refusal>> {
     const dealId = scope === undefined ? (dealNamedIn(params) ?? dealNamedIn(query)) : undefined;
     const authorised = await this.runner.authorise(actor, operation, dealId === undefined ? {} : { dealId });
-    const isOfNoDeal = scope === undefined && dealId === undefined;
-    if (!authorised.ok || !isOfNoDeal || !isLimitedToDeals(actor)) return authorised;
-    return err(refusal('FORBIDDEN', `${actor.subject} is limited to some deals, and ${operation} is here of all`));
+    const isOfAll = scope === undefined && dealId === undefined;
+    return authorised.ok && isOfAll ? requireAllDeals(actor, operation) : authorised;
   }
 
   private async prove(authorization: string | undefined, address: string): Promise<Actor> {

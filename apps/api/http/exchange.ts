@@ -1,4 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor, CommandReceipt, RequestContext } from '#application';
@@ -35,14 +36,30 @@ export class Exchange {
   commandContext(): RequestContext {
     const key = readIdempotencyKey(this.header('idempotency-key'));
     if (!key.ok) throw new Refused(key.error);
-    const version = readIfMatch(this.header('if-match'), { required: this.ifMatch === 'required' });
-    if (!version.ok) throw new Refused(version.error);
+    const version = this.seenVersion();
     return {
       actor: this.actor,
       commandId: `${this.actor.subject}/${key.value}`,
       correlationId: this.correlationId,
       causationId: null,
-      ...(version.value === undefined ? {} : { expectedVersion: version.value }),
+      ...(version === undefined ? {} : { expectedVersion: version }),
+    };
+  }
+
+  /** True of a write that is to be decided and not recorded. */
+  get isDryRun(): boolean {
+    return this.request.isDryRun === true;
+  }
+
+  /** As {@link commandContext}, under an id of its own: a dry run answers as if its key were new, and uses none up. */
+  dryRunContext(): RequestContext {
+    const version = this.seenVersion();
+    return {
+      actor: this.actor,
+      commandId: `dry-run/${randomUUID()}`,
+      correlationId: this.correlationId,
+      causationId: null,
+      ...(version === undefined ? {} : { expectedVersion: version }),
     };
   }
 
@@ -78,6 +95,13 @@ export class Exchange {
   showReceipt(receipt: CommandReceipt, readable: boolean): void {
     void this.reply.header('Truststream-Cursor', receipt.cursor);
     void this.reply.header('Truststream-Readable', readable ? 'yes' : 'not yet');
+  }
+
+  /** Throws `Refused`: IF_MATCH_MISSING, MALFORMED. */
+  private seenVersion(): number | undefined {
+    const version = readIfMatch(this.header('if-match'), { required: this.ifMatch === 'required' });
+    if (!version.ok) throw new Refused(version.error);
+    return version.value;
   }
 
   private header(name: string): string | undefined {

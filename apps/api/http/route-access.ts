@@ -19,7 +19,12 @@ interface DeclaredAccess {
 export type RouteAccess =
   | 'open'
   | (DeclaredAccess & { readonly kind: 'reads' })
-  | (DeclaredAccess & { readonly kind: 'writes'; readonly ifMatch: IfMatch });
+  | (DeclaredAccess & {
+      readonly kind: 'writes';
+      readonly ifMatch: IfMatch;
+      /** True where `?dryRun=true` decides and records nothing. */
+      readonly canBeTriedOut?: true;
+    });
 
 /** Under which metadata key a handler declares its {@link RouteAccess}. */
 export const ROUTE_ACCESS = 'truststream:route-access';

@@ -1,7 +1,16 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiExtraModels,
+  ApiHeader,
+  ApiOperation,
+  ApiQuery,
+  ApiResponse,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import type { OperationName } from '#application';
 import type { RefusalCode } from '#domain/shared';
+import { DryRunView } from './dry-run.view.js';
 import { IDEMPOTENCY_KEY_FORM } from './idempotency-key.js';
 import { WAIT_DEFAULT_S, WAIT_MAX_S } from './preferred-wait.js';
 import { ProblemResponses } from './problem-responses.js';
@@ -21,6 +30,9 @@ interface WriteRoute {
   readonly scope?: RouteScope;
 }
 
+/** A write that makes nothing new answers a dry run under the same status. */
+const EITHER = { oneOf: [{ $ref: getSchemaPath(ReceiptView) }, { $ref: getSchemaPath(DryRunView) }] };
+
 const OF_EVERY_WRITE: readonly RefusalCode[] = [
   'UNAUTHENTICATED',
   'FORBIDDEN',
@@ -38,10 +50,17 @@ export function Write(operation: OperationName, route: WriteRoute) {
   const { id = operation, summary, description, answers, ifMatch = 'optional', refusals, scope } = route;
   const precondition: readonly RefusalCode[] = ifMatch === 'required' ? ['IF_MATCH_MISSING'] : [];
   return applyDecorators(
-    Access({ kind: 'writes', operation, ifMatch, ...(scope ? { scope } : {}) }),
+    Access({ kind: 'writes', operation, ifMatch, canBeTriedOut: true, ...(scope ? { scope } : {}) }),
     HttpCode(answers),
     ApiBearerAuth(),
     ApiOperation({ operationId: id, summary, ...(description === undefined ? {} : { description }) }),
+    ApiQuery({
+      name: 'dryRun',
+      required: false,
+      description:
+        'true: decide as things stand, answer what would be recorded, and record nothing; takes no Idempotency-Key',
+      schema: { type: 'boolean', default: false },
+    }),
     ApiHeader({
       name: 'Idempotency-Key',
       required: true,
@@ -60,10 +79,14 @@ export function Write(operation: OperationName, route: WriteRoute) {
       description: `how long to wait until reads show the write, at most ${WAIT_MAX_S} seconds`,
       schema: { type: 'string', example: `wait=${WAIT_DEFAULT_S}`, default: `wait=${WAIT_DEFAULT_S}` },
     }),
+    ApiExtraModels(ReceiptView, DryRunView),
+    ...(answers === 201
+      ? [ApiResponse({ status: 200, type: DryRunView, description: 'of a dry run: what would be recorded' })]
+      : []),
     ApiResponse({
       status: answers,
-      type: ReceiptView,
-      description: 'recorded',
+      ...(answers === 201 ? { type: ReceiptView } : { schema: EITHER }),
+      description: answers === 201 ? 'recorded' : 'recorded; of a dry run what would be',
       headers: {
         'Truststream-Cursor': { description: 'read models that stand here show the write', schema: { type: 'string' } },
         'Truststream-Readable': {

@@ -1,10 +1,16 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CommandBus, type Command } from '@nestjs/cqrs';
-import type { CommandReceipt, FileRefusal, RequestContext } from '#application';
+import { Rehearsals, type CommandReceipt, type FileRefusal, type RequestContext } from '#application';
 import type { Result } from '#domain/shared';
 import { ReadModels } from '../../platform/index.js';
+import { dryRunView, type DryRunView } from './dry-run.view.js';
 import type { Exchange } from './exchange.js';
 import { refused } from './refused.js';
+
+type CommandOf = (context: RequestContext) => Command<Result<CommandReceipt, FileRefusal>>;
+
+/** What a write answers: its receipt, or what it would have recorded. */
+export type Written = CommandReceipt | DryRunView;
 
 /** The one way of a handler to the command bus: preconditions, command, answer, and the wait for one's own write. */
 @Injectable()
@@ -14,14 +20,21 @@ export class Writes {
   constructor(
     @Inject(CommandBus) private readonly bus: CommandBus,
     @Inject(ReadModels) private readonly readModels: ReadModels,
+    @Inject(Rehearsals) private readonly rehearsals: Rehearsals,
   ) {}
 
   /** Throws `Refused` for what the preconditions or the decision refuse. */
-  async carryOut(
-    exchange: Exchange,
-    command: (context: RequestContext) => Command<Result<CommandReceipt, FileRefusal>>,
-  ): Promise<CommandReceipt> {
+  async carryOut(exchange: Exchange, command: CommandOf): Promise<Written> {
+    if (exchange.isDryRun) return this.tryOut(exchange, command);
     return this.answer(exchange, await this.bus.execute(command(exchange.commandContext())));
+  }
+
+  /** Throws `Refused`. The answer has the form of a dry run's, which every write documents beside its receipt. */
+  private async tryOut(exchange: Exchange, command: CommandOf): Promise<Written> {
+    const request = command(exchange.dryRunContext());
+    const { outcome, events } = await this.rehearsals.rehearse(() => this.bus.execute(request));
+    if (!outcome.ok) throw refused(outcome.error);
+    return dryRunView(events);
   }
 
   /** Answers what became of a write, once reads show it. Throws `Refused`. */

@@ -1,13 +1,13 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
-import { AnswerInstruction, type CommandReceipt } from '#application';
+import { AnswerInstruction } from '#application';
 import type { RefusalCode } from '#domain/shared';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { CountField, DateField, TextField } from '../http/fields.js';
 import { InstructionPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 import { requireInstructionOfDeal } from './require-instruction-of-deal.js';
 
 abstract class AnswerForm {
@@ -59,7 +59,7 @@ export class AnswerInstructionController {
     @Param() path: InstructionPath,
     @Body() form: ExecutedForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     const instructionId = requireInstructionOfDeal(path);
     const answer = { instructionId, outcome: 'executed' as const, ...form };
     return this.writes.carryOut(exchange, (context) => new AnswerInstruction(answer, context));
@@ -77,7 +77,7 @@ export class AnswerInstructionController {
     @Param() path: InstructionPath,
     @Body() form: NotExecutedForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     const instructionId = requireInstructionOfDeal(path);
     const answer = { instructionId, outcome: 'not executed' as const, ...form };
     return this.writes.carryOut(exchange, (context) => new AnswerInstruction(answer, context));

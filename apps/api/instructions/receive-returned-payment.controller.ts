@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ReceiveReturnedPayment, type CommandReceipt } from '#application';
+import { ReceiveReturnedPayment } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { CountField, DateField, TextField } from '../http/fields.js';
 import { InstructionPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 import { requireInstructionOfDeal } from './require-instruction-of-deal.js';
 
 export class ReturnedPaymentForm {
@@ -49,7 +49,7 @@ export class ReceiveReturnedPaymentController {
     @Param() path: InstructionPath,
     @Body() form: ReturnedPaymentForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     const sent = { instructionId: requireInstructionOfDeal(path), ...form };
     return this.writes.carryOut(exchange, (context) => new ReceiveReturnedPayment(sent, context));
   }

@@ -1,10 +1,10 @@
 import { Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ReissueInstruction, type CommandReceipt } from '#application';
+import { ReissueInstruction } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { InstructionPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 import { requireInstructionOfDeal } from './require-instruction-of-deal.js';
 
 @ApiTags('instructions')
@@ -19,7 +19,7 @@ export class ReissueInstructionController {
     ifMatch: 'required',
     refusals: ['INSTRUCTION_UNKNOWN', 'INSTRUCTION_AWAITS_ANSWER', 'INSTRUCTION_ALREADY_EXECUTED'],
   })
-  reissue(@Param() path: InstructionPath, @TheExchange() exchange: Exchange): Promise<CommandReceipt> {
+  reissue(@Param() path: InstructionPath, @TheExchange() exchange: Exchange): Promise<Written> {
     const instructionId = requireInstructionOfDeal(path);
     return this.writes.carryOut(exchange, (context) => new ReissueInstruction({ instructionId }, context));
   }

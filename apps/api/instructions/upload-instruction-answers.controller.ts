@@ -1,12 +1,12 @@
 import { Controller, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { UploadInstructionAnswers, type CommandReceipt } from '#application';
+import { UploadInstructionAnswers } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { TextField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { TakesTable } from '../http/table-body.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 const TEMPLATE = `指令编号,发送次数,金额,执行结果,执行日期,执行时间,银行流水号,未执行原因
 zhencui-2026-2-4-allocation-1,1,7494802.57,已执行,2026-08-20,14:05,B20260820-0117,
@@ -43,7 +43,7 @@ export class UploadInstructionAnswersController {
     @Param() { dealId }: DealPath,
     @Query() { fileName }: AnswersFileQuery,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     const file = await exchange.tableBytes();
     return this.writes.carryOut(
       exchange,

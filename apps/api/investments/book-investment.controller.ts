@@ -1,12 +1,12 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { BookInvestment, BookMaturity, type CommandReceipt } from '#application';
+import { BookInvestment, BookMaturity } from '#application';
 import { CREDIT_REFUSALS } from '../collections/credit-refusals.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { AmountField, DateField, PeriodNumberField, TextField } from '../http/fields.js';
 import { InvestmentPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class InvestmentMovementForm {
   @PeriodNumberField()
@@ -47,7 +47,7 @@ export class BookInvestmentController {
     @Param() path: InvestmentPath,
     @Body() form: InvestmentMovementForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new BookInvestment({ ...path, ...form }, context));
   }
 
@@ -61,7 +61,7 @@ export class BookInvestmentController {
     @Param() path: InvestmentPath,
     @Body() form: InvestmentMovementForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new BookMaturity({ ...path, ...form }, context));
   }
 }

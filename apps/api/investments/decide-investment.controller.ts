@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApproveInvestment, SendBackInvestment, type CommandReceipt } from '#application';
+import { ApproveInvestment, SendBackInvestment } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DigestField, TextField } from '../http/fields.js';
 import { InvestmentPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class InvestmentApprovalForm {
   @DigestField('the request')
@@ -41,7 +41,7 @@ export class DecideInvestmentController {
     @Param() path: InvestmentPath,
     @Body() { digest }: InvestmentApprovalForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new ApproveInvestment({ ...path, digest }, context));
   }
 
@@ -55,7 +55,7 @@ export class DecideInvestmentController {
     @Param() path: InvestmentPath,
     @Body() { reason }: InvestmentSendBackForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new SendBackInvestment({ ...path, reason }, context));
   }
 }

@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApproveInvestmentLoss, ProposeInvestmentLoss, ProposeLossReversal, type CommandReceipt } from '#application';
+import { ApproveInvestmentLoss, ProposeInvestmentLoss, ProposeLossReversal } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DigestField, PeriodNumberField, TextField } from '../http/fields.js';
 import { InvestmentPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class InvestmentLossForm {
   @PeriodNumberField()
@@ -39,7 +39,7 @@ export class LoseInvestmentController {
     @Param() path: InvestmentPath,
     @Body() form: InvestmentLossForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new ProposeInvestmentLoss({ ...path, ...form }, context));
   }
 
@@ -54,7 +54,7 @@ export class LoseInvestmentController {
     @Param() path: InvestmentPath,
     @Body() form: InvestmentLossForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new ProposeLossReversal({ ...path, ...form }, context));
   }
 
@@ -77,7 +77,7 @@ export class LoseInvestmentController {
     @Param() path: InvestmentPath,
     @Body() { digest }: InvestmentLossApprovalForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new ApproveInvestmentLoss({ ...path, digest }, context));
   }
 }

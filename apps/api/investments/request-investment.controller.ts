@@ -1,13 +1,13 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
-import { RequestInvestment, type CommandReceipt } from '#application';
+import { RequestInvestment } from '#application';
 import { investmentKinds, type InvestmentKind } from '#domain/deal';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { AmountField, DateField, IdField, TextField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class InvestmentForm {
   @IdField({ example: 'deposit-2026-3', description: 'an id of your own' })
@@ -62,7 +62,7 @@ export class RequestInvestmentController {
     @Param() { dealId }: DealPath,
     @Body() form: InvestmentForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new RequestInvestment({ dealId, ...form }, context));
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, type StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiProperty, ApiSchema, ApiTags } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
-import { columnMappings, OperationRunner, RecordColumnMapping, type CommandReceipt } from '#application';
+import { columnMappings, OperationRunner, RecordColumnMapping } from '#application';
 import { refusal } from '#domain/shared';
 import { mappedTables, mappingInForce, type MappedTable, type RecordedMapping } from '#domain/mappings';
 import {
@@ -19,7 +19,7 @@ import { Refused } from '../http/refused.js';
 import { TakesTable, XLSX } from '../http/table-body.js';
 import { tableFile, TableFormatQuery } from '../http/table-file.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 const texts = { type: 'object', additionalProperties: { type: 'string' } } as const;
 const columns = { ...texts, example: { assetId: '借据号', principal: '归还本金' } } as const;
@@ -95,11 +95,7 @@ export class ColumnMappingsController {
     answers: 201,
     refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN', 'SENDER_UNKNOWN', 'MAPPING_INVALID', 'MAPPING_UNCHANGED'],
   })
-  record(
-    @Param() path: MappingPath,
-    @Body() body: unknown,
-    @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  record(@Param() path: MappingPath, @Body() body: unknown, @TheExchange() exchange: Exchange): Promise<Written> {
     if (typeof body !== 'object' || body === null) {
       throw new Refused(refusal('MALFORMED', 'the body is no JSON object', { field: 'body' }));
     }

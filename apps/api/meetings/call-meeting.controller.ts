@@ -1,13 +1,13 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import { CallMeeting, type CommandReceipt } from '#application';
+import { CallMeeting } from '#application';
 import { noticeShape } from '#domain/meetings';
 import { noticeRef } from '../document-schemas.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DealPath } from '../http/paths.js';
 import { shapedBody } from '../http/shaped-body.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 @ApiTags('meetings')
 @Controller('deals/:dealId/meetings')
@@ -32,11 +32,7 @@ export class CallMeetingController {
       'MEETING_NOTICE_TOO_SHORT',
     ],
   })
-  call(
-    @Param() { dealId }: DealPath,
-    @Body() body: unknown,
-    @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  call(@Param() { dealId }: DealPath, @Body() body: unknown, @TheExchange() exchange: Exchange): Promise<Written> {
     const notice = shapedBody(body, noticeShape, 'the notice');
     return this.writes.carryOut(exchange, (context) => new CallMeeting({ dealId, ...notice }, context));
   }

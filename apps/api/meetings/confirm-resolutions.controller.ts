@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ConfirmResolutions, type CommandReceipt } from '#application';
+import { ConfirmResolutions } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { TextField } from '../http/fields.js';
 import { MeetingPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class ResolutionsForm {
   @TextField({ description: 'the digest of the count that you looked at, as the list of meetings shows it' })
@@ -33,7 +33,7 @@ export class ConfirmResolutionsController {
     @Param() path: MeetingPath,
     @Body() { digest }: ResolutionsForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new ConfirmResolutions({ ...path, digest }, context));
   }
 }

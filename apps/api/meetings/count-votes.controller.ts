@@ -1,13 +1,13 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import { CountVotes, type CommandReceipt } from '#application';
+import { CountVotes } from '#application';
 import { ballotsShape } from '#domain/meetings';
 import { ballotsRef } from '../document-schemas.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { MeetingPath } from '../http/paths.js';
 import { shapedBody } from '../http/shaped-body.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 @ApiTags('meetings')
 @Controller('deals/:dealId/meetings/:meetingId/votes')
@@ -28,7 +28,7 @@ export class CountVotesController {
       'BALLOT_INVALID',
     ],
   })
-  count(@Param() path: MeetingPath, @Body() body: unknown, @TheExchange() exchange: Exchange): Promise<CommandReceipt> {
+  count(@Param() path: MeetingPath, @Body() body: unknown, @TheExchange() exchange: Exchange): Promise<Written> {
     const { ballots } = shapedBody(body, ballotsShape, 'the ballots');
     return this.writes.carryOut(exchange, (context) => new CountVotes({ ...path, ballots }, context));
   }

@@ -1,12 +1,12 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import { PreparePaper, type CommandReceipt } from '#application';
+import { PreparePaper } from '#application';
 import { statementReader } from '#domain/papers';
 import { materialEventRef, remarksRef, reportStatementRef } from '../document-schemas.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { shapedBody } from '../http/shaped-body.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 import { makingRefusals } from './making-refusals.js';
 import { paperId, PaperPath } from './paper.path.js';
 
@@ -34,7 +34,7 @@ export class PreparePaperController {
       'DATE_IN_FUTURE',
     ],
   })
-  prepare(@Param() path: PaperPath, @Body() body: unknown, @TheExchange() exchange: Exchange): Promise<CommandReceipt> {
+  prepare(@Param() path: PaperPath, @Body() body: unknown, @TheExchange() exchange: Exchange): Promise<Written> {
     const id = paperId(path);
     const { shape, complete } = statementReader(id.kind);
     const statement = complete(shapedBody(body, shape, 'the statement'));

@@ -1,10 +1,10 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { PublishPaper, type CommandReceipt } from '#application';
+import { PublishPaper } from '#application';
 import { DigestField } from '../http/fields.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 import { paperId, PaperPath } from './paper.path.js';
 
 export class PublicationForm {
@@ -28,7 +28,7 @@ export class PublishPaperController {
     @Param() path: PaperPath,
     @Body() { figuresDigest }: PublicationForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new PublishPaper({ ...paperId(path), figuresDigest }, context));
   }
 }

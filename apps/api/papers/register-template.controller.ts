@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsString, Length } from 'class-validator';
-import { RegisterTemplate, type CommandReceipt } from '#application';
+import { RegisterTemplate } from '#application';
 import { TEMPLATE_LENGTH_MAX } from '#domain/papers';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 import { makingRefusals } from './making-refusals.js';
 import { paperId, PaperPath } from './paper.path.js';
 
@@ -38,7 +38,7 @@ export class RegisterTemplateController {
     @Param() path: PaperPath,
     @Body() { template }: TemplateForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new RegisterTemplate({ ...paperId(path), template }, context));
   }
 }

@@ -1,10 +1,10 @@
 import { Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ClosePeriod, type CommandReceipt } from '#application';
+import { ClosePeriod } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { PeriodPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 @ApiTags('periods')
 @Controller('deals/:dealId/periods/:periodNumber/closure')
@@ -35,7 +35,7 @@ export class ClosePeriodController {
       'ESTIMATE_MISSING',
     ],
   })
-  close(@Param() path: PeriodPath, @TheExchange() exchange: Exchange): Promise<CommandReceipt> {
+  close(@Param() path: PeriodPath, @TheExchange() exchange: Exchange): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new ClosePeriod({ ...path }, context));
   }
 }

@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { EnterEstimate, type CommandReceipt } from '#application';
+import { EnterEstimate } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { AmountField, TextField } from '../http/fields.js';
 import { PeriodPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class EstimateForm {
   @TextField({
@@ -42,11 +42,7 @@ export class EnterEstimateController {
       'ESTIMATE_ALREADY_ENTERED',
     ],
   })
-  enter(
-    @Param() path: PeriodPath,
-    @Body() form: EstimateForm,
-    @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  enter(@Param() path: PeriodPath, @Body() form: EstimateForm, @TheExchange() exchange: Exchange): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new EnterEstimate({ ...path, ...form }, context));
   }
 }

@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { EnterInvoice, type CommandReceipt } from '#application';
+import { EnterInvoice } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { AmountField, IdField, TextField } from '../http/fields.js';
 import { PeriodPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class InvoiceForm {
   @IdField({ example: 'agent', description: 'a fee by invoice or claim of the deal’s terms' })
@@ -41,11 +41,7 @@ export class EnterInvoiceController {
       'INVOICE_ALREADY_ENTERED',
     ],
   })
-  enter(
-    @Param() path: PeriodPath,
-    @Body() form: InvoiceForm,
-    @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  enter(@Param() path: PeriodPath, @Body() form: InvoiceForm, @TheExchange() exchange: Exchange): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new EnterInvoice({ ...path, ...form }, context));
   }
 }

@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { OpenFinalPeriod, type CommandReceipt } from '#application';
+import { OpenFinalPeriod } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DateField, PeriodNumberField, TextField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class FinalPeriodForm {
   @PeriodNumberField()
@@ -51,7 +51,7 @@ export class OpenFinalPeriodController {
     @Param() { dealId }: DealPath,
     @Body() form: FinalPeriodForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     const { periodNumber, determinationDate, paymentDate, reason } = form;
     const sent = { dealId, periodNumber, determinationDate, paymentDate, reason };
     return this.writes.carryOut(exchange, (context) => new OpenFinalPeriod(sent, context));

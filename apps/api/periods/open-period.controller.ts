@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { OpenPeriod, type CommandReceipt } from '#application';
+import { OpenPeriod } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { PeriodNumberField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class PeriodForm {
   @PeriodNumberField()
@@ -39,7 +39,7 @@ export class OpenPeriodController {
     @Param() { dealId }: DealPath,
     @Body() { periodNumber }: PeriodForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new OpenPeriod({ dealId, periodNumber }, context));
   }
 }

@@ -1,10 +1,10 @@
 import { Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ReschedulePeriod, type CommandReceipt } from '#application';
+import { ReschedulePeriod } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { PeriodPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 @ApiTags('periods')
 @Controller('deals/:dealId/periods/:periodNumber/rescheduling')
@@ -30,7 +30,7 @@ export class ReschedulePeriodController {
       'PERIOD_DATES_UNCHANGED',
     ],
   })
-  reschedule(@Param() path: PeriodPath, @TheExchange() exchange: Exchange): Promise<CommandReceipt> {
+  reschedule(@Param() path: PeriodPath, @TheExchange() exchange: Exchange): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new ReschedulePeriod({ ...path }, context));
   }
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { authorise } from '#application';
+import { ofOwnServicer } from '#application';
 import { AssetStatusReport, DealQueries, PastReads, PeriodSummaryReport, PoolQueries } from '#projections';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { found } from '../http/found.js';
@@ -35,7 +35,7 @@ export class ReadServicerReportsController {
     const sent = await this.past.from(standpoint, dealId, [AssetStatusReport], (read) =>
       new PoolQueries(read).reports(dealId),
     );
-    return sent.filter(within(exchange));
+    return sent.filter(ofOwnServicer(exchange.actor, 'read-servicer-reports'));
   }
 
   @Get('summaries')
@@ -55,15 +55,10 @@ export class ReadServicerReportsController {
     const sent = await this.past.from(standpoint, dealId, [PeriodSummaryReport], (read) =>
       new PoolQueries(read).summaries(dealId),
     );
-    return sent.filter(within(exchange));
+    return sent.filter(ofOwnServicer(exchange.actor, 'read-servicer-reports'));
   }
 
   private async requireDeal(dealId: string): Promise<void> {
     found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
   }
 }
-
-const within =
-  ({ actor }: Exchange) =>
-  ({ servicerId }: { readonly servicerId: string }): boolean =>
-    authorise(actor, 'read-servicer-reports', { servicerId }).ok;

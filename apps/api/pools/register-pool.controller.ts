@@ -1,12 +1,12 @@
 import { Controller, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { RegisterPool, type CommandReceipt } from '#application';
+import { RegisterPool } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { OptionalIdField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { TakesTable } from '../http/table-body.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 const TEMPLATE = `资产编号,未偿本金,未偿利息,未偿费用
 A000001,50000.00,3120.55,80.00
@@ -47,7 +47,7 @@ export class RegisterPoolController {
     @Param() { dealId }: DealPath,
     @Query() query: TapeQuery,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     const tape = await exchange.tableBytes();
     return this.writes.carryOut(exchange, (context) => new RegisterPool({ dealId, ...query }, tape, context));
   }

@@ -1,11 +1,11 @@
 import { Controller, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { UploadAssetStatus, type CommandReceipt } from '#application';
+import { UploadAssetStatus } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DealPath } from '../http/paths.js';
 import { TakesTable } from '../http/table-body.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 import { ReportFileQuery } from './report-file.query.js';
 
 const TEMPLATE = `资产编号,借款人编号,地区,担保方式,五级分类,逾期天数,处置状态,期初本金,期初利息,期初费用,新增利息,回收本金,回收利息,回收罚息,回收费用,处置费用,减免,移出,核销,期末本金,期末利息,期末费用
@@ -45,7 +45,7 @@ export class UploadAssetStatusController {
     @Param() { dealId }: DealPath,
     @Query() query: ReportFileQuery,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     const file = await exchange.tableBytes();
     return this.writes.carryOut(exchange, (context) => new UploadAssetStatus({ dealId, ...query }, file, context));
   }

@@ -1,11 +1,11 @@
 import { Controller, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { UploadPeriodSummary, type CommandReceipt } from '#application';
+import { UploadPeriodSummary } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DealPath } from '../http/paths.js';
 import { TakesTable } from '../http/table-body.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 import { ReportFileQuery } from './report-file.query.js';
 
 const TEMPLATE = `收款期间起,收款期间止,本金,利息,罚息,费用,回收总额,处置费用,净回收额,期初余额,新增利息,减免,移出,期末余额,期初笔数,处置完毕笔数,移出笔数,期末笔数,转付金额,转付日期
@@ -42,7 +42,7 @@ export class UploadPeriodSummaryController {
     @Param() { dealId }: DealPath,
     @Query() query: ReportFileQuery,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     const file = await exchange.tableBytes();
     return this.writes.carryOut(exchange, (context) => new UploadPeriodSummary({ dealId, ...query }, file, context));
   }

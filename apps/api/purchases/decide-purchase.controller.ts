@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApprovePurchase, SendBackPurchase, type CommandReceipt } from '#application';
+import { ApprovePurchase, SendBackPurchase } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DigestField, TextField } from '../http/fields.js';
 import { PurchasePath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class PurchaseApprovalForm {
   @DigestField('the request')
@@ -43,7 +43,7 @@ export class DecidePurchaseController {
     @Param() path: PurchasePath,
     @Body() { digest }: PurchaseApprovalForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new ApprovePurchase({ ...path, digest }, context));
   }
 
@@ -57,7 +57,7 @@ export class DecidePurchaseController {
     @Param() path: PurchasePath,
     @Body() { reason }: PurchaseSendBackForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new SendBackPurchase({ ...path, reason }, context));
   }
 }

@@ -1,12 +1,12 @@
 import { Controller, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { RequestPurchase, type CommandReceipt } from '#application';
+import { RequestPurchase } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { AmountField, IdField, TextField, WrittenPeriodNumberField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { TakesTable } from '../http/table-body.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 const TEMPLATE = `资产编号,未偿本金,未偿利息,未偿费用
 N000001,50000.00,3120.55,80.00
@@ -70,7 +70,7 @@ export class RequestPurchaseController {
     @Param() { dealId }: DealPath,
     @Query() { purchaseId, periodNumber, seller, price, reason }: PurchaseQuery,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     const tape = await exchange.tableBytes();
     const sent = { dealId, purchaseId, periodNumber, seller, price, reason };
     return this.writes.carryOut(exchange, (context) => new RequestPurchase(sent, tape, context));

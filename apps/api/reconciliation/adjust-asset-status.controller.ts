@@ -2,7 +2,7 @@ import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsDefined, IsIn, IsOptional, ValidateNested } from 'class-validator';
-import { AdjustAssetStatus, type AdjustAssetStatusSent, type CommandReceipt } from '#application';
+import { AdjustAssetStatus, type AdjustAssetStatusSent } from '#application';
 import { disposalStatuses, loanCategories, type DisposalStatus, type LoanCategory } from '#domain/servicing';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import {
@@ -16,7 +16,7 @@ import {
 } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 type Corrected = AdjustAssetStatusSent['corrected'];
 
@@ -123,7 +123,7 @@ export class AdjustAssetStatusController {
     @Param() { dealId }: DealPath,
     @Body() form: StatusAdjustmentForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     const sent = { dealId, ...form, corrected: { ...form.corrected } };
     return this.writes.carryOut(exchange, (context) => new AdjustAssetStatus(sent, context));
   }

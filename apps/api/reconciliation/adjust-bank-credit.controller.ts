@@ -1,13 +1,13 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { AdjustBankCredit, type CommandReceipt } from '#application';
+import { AdjustBankCredit } from '#application';
 import { bankCreditCauses, type BankCreditCause } from '#domain/collections';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { AmountField, DateField, PeriodNumberField, Shows, TextField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class BankCreditAdjustmentForm {
   @PeriodNumberField()
@@ -77,7 +77,7 @@ export class AdjustBankCreditController {
     @Param() { dealId }: DealPath,
     @Body() form: BankCreditAdjustmentForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     const { corrected = null, returnReference = null, valueDate = null, ...rest } = form;
     const sent = { dealId, ...rest, corrected, returnReference, valueDate };
     return this.writes.carryOut(exchange, (context) => new AdjustBankCredit(sent, context));

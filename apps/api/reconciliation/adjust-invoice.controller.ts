@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AdjustInvoice, type CommandReceipt } from '#application';
+import { AdjustInvoice } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { AmountField, CountField, IdField, PeriodNumberField, TextField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class InvoiceAdjustmentForm {
   @PeriodNumberField()
@@ -55,7 +55,7 @@ export class AdjustInvoiceController {
     @Param() { dealId }: DealPath,
     @Body() form: InvoiceAdjustmentForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new AdjustInvoice({ dealId, ...form }, context));
   }
 }

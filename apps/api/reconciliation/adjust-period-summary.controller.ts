@@ -2,7 +2,7 @@ import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsDefined, ValidateNested } from 'class-validator';
-import { AdjustPeriodSummary, type AdjustPeriodSummarySent, type CommandReceipt } from '#application';
+import { AdjustPeriodSummary, type AdjustPeriodSummarySent } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import {
   CountField,
@@ -15,7 +15,7 @@ import {
 } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 type Corrected = AdjustPeriodSummarySent['corrected'];
 
@@ -102,7 +102,7 @@ export class AdjustPeriodSummaryController {
     @Param() { dealId }: DealPath,
     @Body() form: SummaryAdjustmentForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     const sent = { dealId, ...form, corrected: { ...form.corrected } };
     return this.writes.carryOut(exchange, (context) => new AdjustPeriodSummary(sent, context));
   }

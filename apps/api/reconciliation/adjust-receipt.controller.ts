@@ -2,14 +2,14 @@ import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, ValidateNested } from 'class-validator';
-import { AdjustReceipt, type CommandReceipt } from '#application';
+import { AdjustReceipt } from '#application';
 import { correctionCauses, type CorrectionCause } from '#domain/collections';
 import { ReceiptFiguresForm } from '../collections/receipt-figures.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { CountField, IdField, PeriodNumberField, Shows, TextField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class ReceiptAdjustmentForm {
   @PeriodNumberField()
@@ -64,7 +64,7 @@ export class AdjustReceiptController {
     @Param() { dealId }: DealPath,
     @Body() form: ReceiptAdjustmentForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     const { corrected = null, ...rest } = form;
     const sent = { dealId, ...rest, corrected: corrected && { ...corrected } };
     return this.writes.carryOut(exchange, (context) => new AdjustReceipt(sent, context));

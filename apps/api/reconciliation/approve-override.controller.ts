@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApproveOverride, type CommandReceipt } from '#application';
+import { ApproveOverride } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { TextField } from '../http/fields.js';
 import { PeriodPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class OverrideApprovalForm {
   @TextField({ description: 'the request’s digest, as the reconciliation shows it' })
@@ -31,7 +31,7 @@ export class ApproveOverrideController {
     @Param() path: PeriodPath,
     @Body() form: OverrideApprovalForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new ApproveOverride({ ...path, ...form }, context));
   }
 }

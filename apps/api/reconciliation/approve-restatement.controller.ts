@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApproveRestatement, type CommandReceipt } from '#application';
+import { ApproveRestatement } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { TextField } from '../http/fields.js';
 import { PeriodPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class RestatementApprovalForm {
   @TextField({ description: 'the digest of the proposal that was seen, as reading the restatement shows it' })
@@ -33,7 +33,7 @@ export class ApproveRestatementController {
     @Param() path: PeriodPath,
     @Body() { digest }: RestatementApprovalForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new ApproveRestatement({ ...path, digest }, context));
   }
 }

@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AssignBreak, type CommandReceipt } from '#application';
+import { AssignBreak } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { TextField } from '../http/fields.js';
 import { PeriodPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class AssignBreakForm {
   @TextField({ example: 'remittance/servicer' })
@@ -30,7 +30,7 @@ export class AssignBreakController {
     @Param() path: PeriodPath,
     @Body() form: AssignBreakForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new AssignBreak({ ...path, ...form }, context));
   }
 }

@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AssignUnidentifiedCash, type CommandReceipt } from '#application';
+import { AssignUnidentifiedCash } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { IdField, PeriodNumberField, TextField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class CashAssignmentForm {
   @TextField({ example: 'B20260812-0007', description: 'the bank’s reference of the credit in suspense' })
@@ -33,7 +33,7 @@ export class AssignUnidentifiedCashController {
     @Param() { dealId }: DealPath,
     @Body() form: CashAssignmentForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new AssignUnidentifiedCash({ dealId, ...form }, context));
   }
 }

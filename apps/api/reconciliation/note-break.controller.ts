@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { NoteBreak, type CommandReceipt } from '#application';
+import { NoteBreak } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { TextField } from '../http/fields.js';
 import { PeriodPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class NoteBreakForm {
   @TextField({ example: 'remittance/servicer' })
@@ -26,11 +26,7 @@ export class NoteBreakController {
     answers: 201,
     refusals: ['BREAK_UNKNOWN'],
   })
-  note(
-    @Param() path: PeriodPath,
-    @Body() form: NoteBreakForm,
-    @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  note(@Param() path: PeriodPath, @Body() form: NoteBreakForm, @TheExchange() exchange: Exchange): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new NoteBreak({ ...path, ...form }, context));
   }
 }

@@ -2,14 +2,14 @@ import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsArray, IsOptional, ValidateNested } from 'class-validator';
-import { ProposeRestatement, type CommandReceipt } from '#application';
+import { ProposeRestatement } from '#application';
 import { ReceiptFiguresForm } from '../collections/receipt-figures.js';
 import { PoolOfDayForm } from '../collections/report-pool.controller.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { AmountField, IdField, OptionalIdField, TextField } from '../http/fields.js';
 import { PeriodPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 class CorrectedCollectionsForm extends ReceiptFiguresForm {
   @IdField({ example: 'servicer' })
@@ -97,7 +97,7 @@ export class ProposeRestatementController {
     @Param() path: PeriodPath,
     @Body() form: RestatementForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     const { collections = [], claims = [], pool = [], claimedFrom = null, reason } = form;
     const sent = {
       ...{ dealId: path.dealId, periodNumber: path.periodNumber, claimedFrom, reason },

@@ -1,12 +1,12 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ReceiveUnidentifiedCash, type CommandReceipt } from '#application';
+import { ReceiveUnidentifiedCash } from '#application';
 import { CREDIT_REFUSALS } from '../collections/credit-refusals.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { AmountField, DateField, PeriodNumberField, TextField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class UnidentifiedCashForm {
   @PeriodNumberField()
@@ -40,7 +40,7 @@ export class ReceiveUnidentifiedCashController {
     @Param() { dealId }: DealPath,
     @Body() form: UnidentifiedCashForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new ReceiveUnidentifiedCash({ dealId, ...form }, context));
   }
 }

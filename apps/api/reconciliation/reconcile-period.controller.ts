@@ -1,10 +1,10 @@
 import { Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ReconcilePeriod, type CommandReceipt } from '#application';
+import { ReconcilePeriod } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { PeriodPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 @ApiTags('reconciliation')
 @Controller('deals/:dealId/periods/:periodNumber/reconciliation/runs')
@@ -18,7 +18,7 @@ export class ReconcilePeriodController {
     answers: 201,
     refusals: ['DEAL_UNKNOWN', 'PERIOD_UNKNOWN', 'PERIOD_ALREADY_CLOSED'],
   })
-  reconcile(@Param() path: PeriodPath, @TheExchange() exchange: Exchange): Promise<CommandReceipt> {
+  reconcile(@Param() path: PeriodPath, @TheExchange() exchange: Exchange): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new ReconcilePeriod({ ...path }, context));
   }
 }

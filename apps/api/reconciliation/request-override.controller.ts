@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { RequestOverride, type CommandReceipt } from '#application';
+import { RequestOverride } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { TextField } from '../http/fields.js';
 import { PeriodPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class OverrideRequestForm {
   @TextField({ example: 'the servicer remits the rest on Monday, as it confirmed in writing' })
@@ -27,7 +27,7 @@ export class RequestOverrideController {
     @Param() path: PeriodPath,
     @Body() form: OverrideRequestForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new RequestOverride({ ...path, ...form }, context));
   }
 }

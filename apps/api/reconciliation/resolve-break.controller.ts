@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ResolveBreak, type CommandReceipt } from '#application';
+import { ResolveBreak } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { TextField } from '../http/fields.js';
 import { PeriodPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class ResolveBreakForm {
   @TextField({ example: 'remittance/servicer' })
@@ -30,7 +30,7 @@ export class ResolveBreakController {
     @Param() path: PeriodPath,
     @Body() form: ResolveBreakForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new ResolveBreak({ ...path, ...form }, context));
   }
 }

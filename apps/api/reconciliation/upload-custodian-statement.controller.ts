@@ -1,12 +1,12 @@
 import { Controller, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { UploadCustodianStatement, type CommandReceipt } from '#application';
+import { UploadCustodianStatement } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DateField, TextField, WrittenPeriodNumberField } from '../http/fields.js';
 import { DealPath } from '../http/paths.js';
 import { TakesTable } from '../http/table-body.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 const TEMPLATE = `账户,日期,银行流水号,对方户名,收入,支出,余额,摘要
 收款账户,2026-08-10,B20260810-0031,某某银行,7494802.57,0.00,7494802.57,回收款转付
@@ -56,7 +56,7 @@ export class UploadCustodianStatementController {
     @Param() { dealId }: DealPath,
     @Query() query: StatementFileQuery,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     const file = await exchange.tableBytes();
     return this.writes.carryOut(
       exchange,

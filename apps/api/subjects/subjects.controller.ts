@@ -1,14 +1,14 @@
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiSchema, ApiTags } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
-import { Identities, KeepIdentity, OpenIdentity, type CommandReceipt, type Identity } from '#application';
+import { Identities, KeepIdentity, OpenIdentity, type Identity } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { Shows, TextField } from '../http/fields.js';
 import { SubjectPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
 import { Refused } from '../http/refused.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class IdentityForm implements Identity {
   @TextField({ example: '某某基金', description: 'as the registrar or the servicer has it' })
@@ -60,7 +60,7 @@ export class SubjectsController {
     @Param() { subjectId }: SubjectPath,
     @Body() form: IdentityForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new KeepIdentity({ ...form, subjectId }, context));
   }
 
@@ -74,7 +74,7 @@ export class SubjectsController {
     @Param() { subjectId }: SubjectPath,
     @Body() { reason }: IdentityOpeningForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new OpenIdentity({ subjectId, reason }, context));
   }
 

@@ -1,10 +1,10 @@
 import { Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CallSupports, type CommandReceipt } from '#application';
+import { CallSupports } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { PeriodPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 @ApiTags('supports')
 @Controller('deals/:dealId/periods/:periodNumber/support-calls')
@@ -19,7 +19,7 @@ export class CallSupportsController {
     answers: 201,
     refusals: ['DEAL_UNKNOWN', 'PERIOD_NOT_CLOSED', 'SUPPORT_ALREADY_CALLED', 'SUPPORT_NOT_NEEDED'],
   })
-  call(@Param() path: PeriodPath, @TheExchange() exchange: Exchange): Promise<CommandReceipt> {
+  call(@Param() path: PeriodPath, @TheExchange() exchange: Exchange): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new CallSupports({ ...path }, context));
   }
 }

@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ReceiveSupportPayment, type CommandReceipt } from '#application';
+import { ReceiveSupportPayment } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { AmountField, DateField, IdField, TextField } from '../http/fields.js';
 import { PeriodPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class SupportPaymentForm {
   @IdField({ example: 'liquidity', description: 'the support’s id in the deal’s terms' })
@@ -51,7 +51,7 @@ export class ReceiveSupportPaymentController {
     @Param() path: PeriodPath,
     @Body() form: SupportPaymentForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new ReceiveSupportPayment({ ...path, ...form }, context));
   }
 }

@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { RecordSupportDefault, type CommandReceipt } from '#application';
+import { RecordSupportDefault } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { IdField, TextField } from '../http/fields.js';
 import { PeriodPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class SupportDefaultForm {
   @IdField({ example: 'liquidity', description: 'the support’s id in the deal’s terms' })
@@ -33,7 +33,7 @@ export class RecordSupportDefaultController {
     @Param() path: PeriodPath,
     @Body() form: SupportDefaultForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new RecordSupportDefault({ ...path, ...form }, context));
   }
 }

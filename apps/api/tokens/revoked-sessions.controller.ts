@@ -1,13 +1,13 @@
 import { Body, Controller, Get, Inject, Post } from '@nestjs/common';
 import { ApiProperty, ApiSchema, ApiTags } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
-import { RevokedSessions, RevokeSessions, type CommandReceipt } from '#application';
+import { RevokedSessions, RevokeSessions } from '#application';
 import { REVOKED_KINDS, type RevokedKind } from '#domain/sessions';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { Shows, TextField } from '../http/fields.js';
 import { Read } from '../http/read.decorator.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 const KIND =
   'one token (`jti`), one session of the identity provider (`sid`), or all that a subject signed in with so far (`auth_time`; ' +
@@ -71,7 +71,7 @@ export class RevokedSessionsController {
     answers: 201,
     refusals: ['SESSION_ALREADY_REVOKED'],
   })
-  revoke(@Body() form: SessionRevocationForm, @TheExchange() exchange: Exchange): Promise<CommandReceipt> {
+  revoke(@Body() form: SessionRevocationForm, @TheExchange() exchange: Exchange): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new RevokeSessions({ ...form }, context));
   }
 }

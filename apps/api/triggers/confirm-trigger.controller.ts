@@ -1,11 +1,11 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ConfirmTrigger, type CommandReceipt } from '#application';
+import { ConfirmTrigger } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DateField, TextField } from '../http/fields.js';
 import { TriggerPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class TriggerConfirmationForm {
   @DateField({ description: 'the day that was stated' })
@@ -30,7 +30,7 @@ export class ConfirmTriggerController {
     @Param() path: TriggerPath,
     @Body() form: TriggerConfirmationForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new ConfirmTrigger({ ...path, ...form }, context));
   }
 }

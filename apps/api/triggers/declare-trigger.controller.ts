@@ -1,12 +1,12 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
-import { DeclareTrigger, type CommandReceipt } from '#application';
+import { DeclareTrigger } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { DateField, PeriodNumberField, TextField } from '../http/fields.js';
 import { TriggerPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
-import { Writes } from '../http/writes.js';
+import { Writes, type Written } from '../http/writes.js';
 
 export class TriggerDeclarationForm {
   @DateField({ description: 'the day from which it counts as fired' })
@@ -48,7 +48,7 @@ export class DeclareTriggerController {
     @Param() path: TriggerPath,
     @Body() form: TriggerDeclarationForm,
     @TheExchange() exchange: Exchange,
-  ): Promise<CommandReceipt> {
+  ): Promise<Written> {
     return this.writes.carryOut(exchange, (context) => new DeclareTrigger({ ...path, ...form }, context));
   }
 }

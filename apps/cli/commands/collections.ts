@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { ofOwnServicer } from '#application';
 import { cashTables, CollectionQueries, PastReads, reportedTables } from '#projections';
 import type { Cli } from '../cli.js';
 import { standingDeal } from '../desk/standing.js';
@@ -13,14 +14,15 @@ export const collectionsCommand = (cli: Cli): Command =>
     .addOption(knownAtOption())
     .addOption(jsonOption())
     .action((dealId: string, options: StandpointOptions, command: Command) =>
-      cli.show(command, 'read-collections', async (platform) => {
+      cli.show(command, 'read-collections', async (platform, actor) => {
         await standingDeal(platform, dealId);
         const tables = [...reportedTables, ...cashTables];
         return platform.get(PastReads).from(standpointOf(options), dealId, tables, async (read) => {
           const collections = new CollectionQueries(read);
+          const isOwn = ofOwnServicer(actor, 'read-collections');
           return collectionsView({
-            uploads: await collections.uploads(dealId),
-            remittances: await collections.remittances(dealId),
+            uploads: (await collections.uploads(dealId)).filter(isOwn),
+            remittances: (await collections.remittances(dealId)).filter(isOwn),
             accountIncome: await collections.accountIncome(dealId),
             bankCharges: await collections.bankCharges(dealId),
           });

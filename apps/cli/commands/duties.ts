@@ -13,7 +13,6 @@ import { DealQueries } from '#projections';
 import { renderDuties, type DealDuty } from '#reporting';
 import type { Cli } from '../cli.js';
 import { ask, type Ask } from '../desk/ask.js';
-import { Refused } from '../desk/refused.js';
 import { dutiesView } from '../views/duties.js';
 import { remindersView } from '../views/reminders.js';
 import { dealArgument, jsonOption, keyOption } from './arguments.js';
@@ -37,9 +36,8 @@ const listCommand = (cli: Cli): Command =>
         const duties: DealDuty[] = [];
         for (const { dealId, name: dealName } of await platform.get(DealQueries).all()) {
           if (deal !== undefined && dealId !== deal) continue;
-          const found = await platform.get(DutyCalendar).of(dealId, today);
-          if (!found.ok) throw new Refused(found.error);
-          duties.push(...found.value.map((duty) => ({ ...duty, dealId, dealName })));
+          const found = await platform.get(DutyCalendar).listed(dealId, today);
+          duties.push(...found.map((duty) => ({ ...duty, dealId, dealName })));
         }
         const shown = duties
           .filter((duty) => status === undefined || duty.status === status)

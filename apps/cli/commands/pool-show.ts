@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { Clock } from '#application';
+import { Clock, ofOwnServicer } from '#application';
 import { refusal, type BusinessDate } from '#domain/shared';
 import { PastReads, PoolQueries, poolTables, stratifiedBy, type StratifiedBy } from '#projections';
 import type { Cli } from '../cli.js';
@@ -108,9 +108,13 @@ export const poolFilesCommand = (cli: Cli): Command =>
     .addArgument(dealArgument())
     .addOption(jsonOption())
     .action((dealId: string, _options, command: Command) =>
-      cli.show(command, 'read-servicer-reports', async (platform) => {
+      cli.show(command, 'read-servicer-reports', async (platform, actor) => {
         await standingDeal(platform, dealId);
         const pools = platform.get(PoolQueries);
-        return reportsView({ reports: await pools.reports(dealId), summaries: await pools.summaries(dealId) });
+        const isOwn = ofOwnServicer(actor, 'read-servicer-reports');
+        return reportsView({
+          reports: (await pools.reports(dealId)).filter(isOwn),
+          summaries: (await pools.summaries(dealId)).filter(isOwn),
+        });
       }),
     );

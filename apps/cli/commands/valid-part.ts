@@ -2,10 +2,12 @@ import { Readable } from 'node:stream';
 import { Command, Option } from 'commander';
 import {
   ApproveValidPart,
+  ofOwnServicer,
   ProposeValidPart,
   readValidPart,
   SendBackValidPart,
   streams,
+  type Actor,
   type ReadValidPart,
 } from '#application';
 import { refusal } from '#domain/shared';
@@ -73,14 +75,18 @@ const showCommand = (cli: Cli): Command =>
     .argument(...uploadArgument)
     .addOption(jsonOption())
     .action((dealId: string, uploadId: string, _options, command: Command) =>
-      cli.show(command, 'read-collections', async (platform) =>
-        validPartView(await keptPart(platform, dealId, uploadId)),
+      cli.show(command, 'read-collections', async (platform, actor) =>
+        validPartView(await keptPart(platform, actor, { dealId, uploadId })),
       ),
     );
 
-async function keptPart({ backend }: Platform, dealId: string, uploadId: string): Promise<ReadValidPart> {
+async function keptPart(
+  { backend }: Platform,
+  actor: Actor,
+  { dealId, uploadId }: { readonly dealId: string; readonly uploadId: string },
+): Promise<ReadValidPart> {
   const part = await readValidPart(backend.store, backend.files, { dealId, uploadId });
-  if (part) return part;
+  if (part && ofOwnServicer(actor, 'read-collections')(part.proposed)) return part;
   const detail = { field: 'uploadId', value: uploadId };
   throw new Refused(refusal('VALID_PART_NOT_PROPOSED', `no valid part is kept as ${uploadId}`, detail));
 }
@@ -100,7 +106,7 @@ const reportCommand = (cli: Cli): Command =>
     .action((dealId: string, uploadId: string, { format, out }: ReportOptions, command: Command) =>
       cli.atDesk(command, async (desk) => {
         await desk.may('read-collections', dealId);
-        const part = await keptPart(desk.platform, dealId, uploadId);
+        const part = await keptPart(desk.platform, desk.actor, { dealId, uploadId });
         const bytes = format === 'csv' ? Buffer.from(renderRejectReportCsv(part)) : renderRejectReportXlsx(part);
         await writeNew(command, out, Readable.from([bytes]));
         cli.terminal.print(`${part.faults.length} faults: ${out}`);

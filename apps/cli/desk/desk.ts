@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   isEvident,
-  isLimitedToDeals,
+  requireAllDeals,
   type Actor,
   type CommandReceipt,
   type FileRefusal,
@@ -9,7 +9,7 @@ import {
   type Progress,
   type RequestContext,
 } from '#application';
-import { err, refusal, type Refusal, type Result } from '#domain/shared';
+import type { Refusal, Result } from '#domain/shared';
 import type { Platform } from '../../platform/index.js';
 import { keyMeantAnew, keyOf, type Ask } from './ask.js';
 import { Refused } from './refused.js';
@@ -73,8 +73,7 @@ export class Desk {
   private async authorise(operation: OperationName, dealId: string | undefined): Promise<Result<void, Refusal>> {
     const { operations } = this.platform.backend;
     const allowed = await operations.authorise(this.actor, operation, dealId === undefined ? {} : { dealId });
-    if (!allowed.ok || dealId !== undefined || !isLimitedToDeals(this.actor)) return allowed;
-    return err(refusal('FORBIDDEN', `${this.actor.subject} is limited to some deals, and ${operation} is here of all`));
+    return allowed.ok && dealId === undefined ? requireAllDeals(this.actor, operation) : allowed;
   }
 
   private context(key: string): RequestContext {

@@ -3,9 +3,9 @@ import { createServer as createHttpServer, type IncomingHttpHeaders, type Server
 import { createServer as createTcpServer, type AddressInfo, type Server } from 'node:net';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { againAfter_ms, Reminders } from '#application';
+import { againAfter_ms, Reminders, type DeliveryState } from '#application';
 import type { Duty, DutyReminder } from '#domain/duties';
-import { ok } from '#domain/shared';
+import { assert } from '#domain/shared';
 import { CreateReminders1764300000000, PostgresReminderOutbox } from '#persistence/reminders';
 import { testDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { channelsOf } from './channels.js';
@@ -40,14 +40,15 @@ async function webhookStand(received: Received[], answers: { status: number }): 
   return server;
 }
 
-/** What stands for a mail server: it speaks as much of SMTP as a mail takes, and refuses one address. */
-async function mailStand(mails: string[], refused: string): Promise<Server> {
+/** What stands for a mail server: it speaks as much of SMTP as a mail takes, refuses one address, and defers those that it is told to. */
+async function mailStand(mails: string[], refused: string, deferred: ReadonlySet<string>): Promise<Server> {
   const server = createTcpServer((socket) => {
     let [inData, waiting, mail] = [false, '', ''];
+    const to: string[] = [];
     const say = (line: string): boolean => socket.write(`${line}\r\n`);
     const hear = (line: string): void => {
       if (inData && line === '.') {
-        mails.push(mail);
+        mails.push(`${to.join('\n')}\n${mail}`);
         [inData, mail] = [false, ''];
         say('250 taken');
       } else if (inData) mail += `${line}\n`;
@@ -55,10 +56,14 @@ async function mailStand(mails: string[], refused: string): Promise<Server> {
         inData = true;
         say('354 go on');
       } else if (line.startsWith('RCPT') && line.includes(refused)) say('550 nobody of that name');
+      else if (line.startsWith('RCPT') && [...deferred].some((one) => line.includes(one))) say('451 later');
       else if (line === 'QUIT') {
         say('221 bye');
         socket.end();
-      } else say('250 ok');
+      } else {
+        if (line.startsWith('RCPT')) to.push(line);
+        say('250 ok');
+      }
     };
     say('220 stand');
     socket.on('data', (chunk) => {
@@ -78,6 +83,7 @@ describe('reminders of duties', () => {
   const received: Received[] = [];
   const answers = { status: 204 };
   const mails: string[] = [];
+  const deferred = new Set<string>();
   let database: TestDatabase;
   let outbox: PostgresReminderOutbox;
   let webhook: HttpServer;
@@ -87,7 +93,7 @@ describe('reminders of duties', () => {
     database = await testDatabase([CreateReminders1764300000000]);
     outbox = new PostgresReminderOutbox(database.appUrl);
     webhook = await webhookStand(received, answers);
-    mailServer = await mailStand(mails, 'gone@example.com');
+    mailServer = await mailStand(mails, 'gone@example.com', deferred);
   });
 
   afterAll(async () => {
@@ -101,20 +107,23 @@ describe('reminders of duties', () => {
     received.length = 0;
     mails.length = 0;
     answers.status = 204;
+    deferred.clear();
+  });
+
+  const settingsOf = () => ({
+    webhook: { url: `http://127.0.0.1:${portOf(webhook)}/hook`, secret },
+    mail: {
+      server: `smtp://127.0.0.1:${portOf(mailServer)}`,
+      ...{ from: 'trust@example.com', to: ['staff@example.com', 'gone@example.com'] },
+    },
   });
 
   /** As a process that just started: it remembers nothing but what the outbox keeps. */
   const started = (dealId: string, duty: Duty, today: string): Reminders =>
     new Reminders({
       outbox,
-      channels: channelsOf({
-        webhook: { url: `http://127.0.0.1:${portOf(webhook)}/hook`, secret },
-        mail: {
-          server: `smtp://127.0.0.1:${portOf(mailServer)}`,
-          ...{ from: 'trust@example.com', to: ['staff@example.com', 'gone@example.com'] },
-        },
-      }),
-      duties: { of: async () => ok([duty]) },
+      channels: channelsOf(settingsOf()),
+      duties: { listed: async () => [duty] },
       deals: async () => [{ dealId, name: '示例一号' }],
       clock: { today: () => today },
     });
@@ -141,6 +150,32 @@ describe('reminders of duties', () => {
     ]);
   });
 
+  it('are mailed again to whom the server put off, to nobody else, and say who was refused for good', async () => {
+    const reminders = started('deferred', report, '2026-06-18');
+    deferred.add('staff@example.com');
+    await reminders.sweep();
+    await reminders.deliver();
+    const mail = async (state: DeliveryState) =>
+      (await outbox.list(state)).find(({ notice, channel }) => notice.dealId === 'deferred' && channel === 'mail');
+    expect(await mail('failing')).toMatchObject({ attempts: 1, lastError: 'the other side put off 1' });
+    expect(mails).toEqual([]);
+    const [mailed] = channelsOf(settingsOf()).filter(({ name }) => name === 'mail');
+    const notice = (await mail('failing'))?.notice;
+    assert(mailed && notice, 'the notice was made');
+    const left = await mailed.send({ notice, left: null });
+    expect(left).toEqual({ again: ['staff@example.com'], missed: 'the mail server refused 1 of 2 addresses' });
+    deferred.clear();
+    expect(await mailed.send({ notice, left })).toEqual({ again: [], missed: left.missed });
+    expect(mails).toHaveLength(1);
+    expect(mails[0]).toContain('RCPT TO:<staff@example.com>');
+    expect(mails[0]).not.toContain('gone@example.com');
+    // Whom the settings name no more is not written to.
+    expect(await mailed.send({ notice, left: { again: ['former@example.com'], missed: null } })).toEqual({
+      ...{ again: [], missed: null },
+    });
+    expect(mails).toHaveLength(1);
+  });
+
   it('say that a duty is overdue, when it is', async () => {
     const [notice] = await started('sent', { ...report, status: 'overdue' }, '2026-06-20').sweep();
     expect(notice?.reminders).toMatchObject([{ occasion: 'overdue', dutyId: 'period-1-trustee-report' }]);
@@ -151,7 +186,7 @@ describe('reminders of duties', () => {
     answers.status = 503;
     await reminders.sweep();
     await reminders.deliver();
-    const failing = await outbox.list('failing');
+    const failing = (await outbox.list('failing')).filter(({ channel }) => channel === 'webhook');
     expect(failing.map(({ notice }) => notice.dealId).sort()).toEqual(['failing', 'sent']);
     for (const one of failing) {
       expect(one).toMatchObject({ channel: 'webhook', attempts: 1, lastError: 'the webhook answered 503' });
@@ -164,9 +199,9 @@ describe('reminders of duties', () => {
       ...{ outbox, channels: [], clock: { today: () => '2026-06-18' } },
       deals: async () => ['broken', 'whole'].map((dealId) => ({ dealId, name: dealId })),
       duties: {
-        of: async (dealId) => {
+        listed: async (dealId) => {
           if (dealId === 'broken') throw new Error('its log cannot be read');
-          return ok([report]);
+          return [report];
         },
       },
     });
@@ -177,7 +212,7 @@ describe('reminders of duties', () => {
   it('name no secret when nobody answers', async () => {
     const unreachable = channelsOf({ webhook: { url: 'http://127.0.0.1:1/token-hidden', secret }, mail: null });
     const notice = { noticeId: 'n', dealId: 'd', dealName: 'd', day: '2026-06-18', reminders: [] };
-    await expect(unreachable[0]?.send(notice)).rejects.toThrow(/^the webhook cannot be reached: \w+$/);
+    await expect(unreachable[0]?.send({ notice, left: null })).rejects.toThrow(/^the webhook cannot be reached: \w+$/);
   });
 });
 

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { SEND_MAX_MS, type DutyNotice, type ReminderChannel } from '#application';
+import { SEND_MAX_MS, type DutyNotice, type LeftToTell, type ReminderChannel } from '#application';
 import type { WebhookSettings } from '../settings/index.js';
 
 export const NOTICE_HEADER = 'Truststream-Notice';
@@ -19,7 +19,7 @@ export class WebhookChannel implements ReminderChannel {
     private readonly now: () => Date = () => new Date(),
   ) {}
 
-  async send(notice: DutyNotice): Promise<null> {
+  async send({ notice }: { readonly notice: DutyNotice }): Promise<LeftToTell> {
     const body = JSON.stringify(notice);
     const timestamp = String(Math.floor(this.now().getTime() / 1_000));
     const { url, secret } = this.settings;
@@ -39,7 +39,7 @@ export class WebhookChannel implements ReminderChannel {
     });
     await answer.body?.cancel();
     if (!answer.ok) throw new Error(`the webhook answered ${answer.status}`);
-    return null;
+    return { again: [], missed: null };
   }
 }
 

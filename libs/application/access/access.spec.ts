@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { exampleTerms } from '../../domain/testing/example-deal.js';
-import { authorise, isEvident, operationNames, type OperationName } from './access.js';
+import { authorise, isEvident, ofOwnServicer, operationNames, type OperationName } from './access.js';
 import { officesOf } from './reach.js';
 import { roles, type Actor, type Role } from './actor.js';
 
@@ -28,8 +28,10 @@ describe('access', () => {
     expect(authorise(actor('trustee checker'), 'calculate-distribution').ok).toBe(false);
   });
 
-  it('lets a manager approve as a checker does, and ask for nothing', () => {
-    for (const operation of operationNames) {
+  it('lets a manager approve as a checker does, and ask for nothing; the rules of approval a manager alone', () => {
+    expect(authorise(actor('trustee manager'), 'approve-approval-policy').ok).toBe(true);
+    expect(authorise(actor('trustee checker'), 'approve-approval-policy').ok).toBe(false);
+    for (const operation of operationNames.filter((name) => name !== 'approve-approval-policy')) {
       expect([operation, authorise(actor('trustee manager'), operation).ok]).toEqual([
         operation,
         authorise(actor('trustee checker'), operation).ok,
@@ -126,6 +128,14 @@ describe('access', () => {
       expect(authorise(both, 'read-deal', { deal: { dealId: 'deal-1', offices, today } }).ok).toBe(true);
       expect(authorise(both, 'upload-receipts', { deal: { dealId: 'deal-1', offices, today } })).toMatchObject(unknown);
     });
+  });
+
+  it('shows a servicer’s staff what is their own servicer’s, and the trustee’s everybody’s', () => {
+    const rows = [{ servicerId: 'servicer-a' }, { servicerId: 'servicer-b' }];
+    const seenBy = (by: Actor) => rows.filter(ofOwnServicer(by, 'read-collections'));
+    expect(seenBy(actor('servicer'))).toEqual([{ servicerId: 'servicer-a' }]);
+    expect(seenBy({ ...actor('servicer'), partyId: 'another' })).toEqual([]);
+    expect(seenBy(actor('trustee maker'))).toEqual(rows);
   });
 
   it('lets a servicer act in its own name only, and the trustee in any', () => {

@@ -1,6 +1,6 @@
 import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import type { Actor, Role } from './actor.js';
-import { isInOffice, reaches, type DealScope } from './reach.js';
+import { isInOffice, isLimitedToDeals, reaches, type DealScope } from './reach.js';
 
 const checkers = ['trustee checker', 'trustee manager'] as const satisfies readonly Role[];
 const trustee = ['trustee maker', ...checkers] as const satisfies readonly Role[];
@@ -166,6 +166,9 @@ const allowed = {
   'read-meetings': [...trustee, 'registrar', 'auditor'],
   'read-holdings': [...trustee, 'registrar', 'auditor'],
   'read-explanations': [...trustee, 'auditor'],
+  'propose-approval-policy': ['trustee maker'],
+  'approve-approval-policy': ['trustee manager'],
+  'read-approval-policy': [...trustee, 'auditor', 'administrator'],
   'revoke-sessions': ['administrator'],
   'read-revoked-sessions': ['auditor', 'administrator'],
   'back-up': ['administrator'],
@@ -226,10 +229,22 @@ export function authorise(actor: Actor, operation: OperationName, scope: Scope =
   return ok(undefined);
 }
 
+/** Whether the actor may ask for what concerns no deal by name, and so all of them. Refused: FORBIDDEN. */
+export const requireAllDeals = (actor: Actor, operation: OperationName): Result<void, Refusal> =>
+  isLimitedToDeals(actor)
+    ? err(refusal('FORBIDDEN', `${actor.subject} is limited to some deals, and ${operation} is here of all`))
+    : ok(undefined);
+
+/** Those rows that the actor may see with the operation: a servicer's staff see their own servicer's. */
+export const ofOwnServicer =
+  (actor: Actor, operation: OperationName) =>
+  ({ servicerId }: { readonly servicerId: string }): boolean =>
+    authorise(actor, operation, { servicerId }).ok;
+
 /** The answer about a deal that is not there, for anyone or for the one who asks. */
 export const unknownDeal = (dealId: string): Refusal =>
   refusal('DEAL_UNKNOWN', `there is no dealId ${dealId}`, { field: 'dealId', value: dealId });
 
 /** True of what a checker does and a maker does not: what another person asked for takes effect. */
 const isSecondPairOfEyes = (permitted: readonly Role[]): boolean =>
-  permitted.includes('trustee checker') && !permitted.includes('trustee maker');
+  permitted.includes('trustee manager') && !permitted.includes('trustee maker');

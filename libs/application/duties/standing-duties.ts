@@ -31,6 +31,12 @@ export class DutyCalendar {
         .sort((a, b) => a.dueDate.localeCompare(b.dueDate)),
     );
   }
+
+  /** The same where they stand among those of other deals: what keeps them from being known is then the deal's only duty. */
+  async listed(dealId: string, today: BusinessDate): Promise<duties.Duty[]> {
+    const found = await this.of(dealId, today);
+    return found.ok ? found.value : [duties.unresolvedSchedule(found.error, today)];
+  }
 }
 
 /**
@@ -57,11 +63,11 @@ export async function plannedDuties(
   ]);
 }
 
-/** The ids of the duties that the log shows as done, of every period that was opened. */
-async function seenInLog(reader: StreamReader, dealId: string): Promise<Set<string>> {
-  const seen = new Set<string>();
+/** The ids of the duties that the log shows as done, of every period that was opened and every year that was reported. */
+export async function seenInLog(reader: StreamReader, dealId: string): Promise<ReadonlySet<string>> {
   const booked = await reader.state(streams.collections(dealId), collections);
   const published = await reader.state(streams.papers(dealId), papers);
+  const seen = new Set(reportedYears(published).map((year) => duties.yearDutyId(year + 1, 'annual report')));
   const servicers = await servicersOf(reader, dealId);
   for (let periodNumber = 1; ; periodNumber += 1) {
     const opened = await reader.state(streams.period(dealId, periodNumber), period);
@@ -70,7 +76,8 @@ async function seenInLog(reader: StreamReader, dealId: string): Promise<Set<stri
     const runs = await reader.events(streams.reconciliation(dealId, periodNumber));
     const { breaks } = await reader.state(streams.reconciliation(dealId, periodNumber), reconciliation);
     const { status } = await reader.state(streams.distribution(dealId, periodNumber), distribution);
-    const paper = papers.paperOf(published, { number: periodNumber, kind: 'trustee report' });
+    const isPublished = (kind: papers.PaperKind): boolean =>
+      (papers.paperOf(published, { number: periodNumber, kind })?.published ?? null) !== null;
     const agrees = runs.length > 0 && ![...breaks.values()].some(({ stands }) => stands);
     const done: readonly (readonly [duties.DutyKind, boolean])[] = [
       // What a closed period did not need is not asked for any more.
@@ -80,13 +87,18 @@ async function seenInLog(reader: StreamReader, dealId: string): Promise<Set<stri
       ['close', opened.status === 'closed'],
       ['calculation', status !== 'none' && status !== 'sent back'],
       ['approval', status !== 'none' && status !== 'sent back' && status !== 'calculated'],
-      ['trustee report', paper !== undefined && paper.published !== null],
+      ['trustee report', isPublished('trustee report')],
+      ['payment notice', isPublished('payment notice')],
       ['instruction', status === 'instructed' || status === 'settled' || status === 'paid'],
       ['payment', status === 'paid'],
     ];
     for (const [kind, isDone] of done) if (isDone) seen.add(duties.periodDutyId(periodNumber, kind));
   }
 }
+
+/** The years whose annual reports are published. */
+const reportedYears = ({ papers: all }: papers.PapersState): readonly number[] =>
+  all.flatMap(({ published }) => (published?.kind === 'annual report' ? [published.number] : []));
 
 async function servicersOf(reader: StreamReader, dealId: string): Promise<readonly string[]> {
   const known = await reader.state(streams.deal(dealId), deal);

@@ -18,6 +18,9 @@ class MemoryVault implements IdentityVault {
     this.kept.set(keyId, identity);
     return { keyId, identityDigest: 'd'.repeat(64) };
   }
+  async foresee(): Promise<SealedIdentity> {
+    return { keyId: 'f'.repeat(32), identityDigest: 'd'.repeat(64) };
+  }
   async open({ keyId }: SealedIdentity): Promise<Identity | null> {
     return this.kept.get(keyId) ?? null;
   }

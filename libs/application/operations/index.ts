@@ -103,6 +103,8 @@ export * from './publish-paper.js';
 export * from './register-template.js';
 export * from './repeat-erasure.js';
 export * from './revoke-sessions.js';
+export * from './propose-approval-policy.js';
+export * from './approve-approval-policy.js';
 export * from './request-erasure.js';
 export * from './rotate-log-key.js';
 export * from './rotate-master-key.js';

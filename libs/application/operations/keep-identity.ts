@@ -19,6 +19,7 @@ export interface KeepIdentitySent extends Identity {
 export const keepSealedIdentity: Operation<subjects.KeepIdentity['sent']> = {
   name: 'keep-identity',
   ruleVersion: 1,
+  isOfNoDeal: true,
   streamOf: ({ subjectId }) => streams.subject(subjectId),
   decide: async (sent, reader, { today, actor }) => {
     const standing = erasure.requireSubjectStanding(await reader.state(streams.erasures, erasure), sent.subjectId);

@@ -1,6 +1,6 @@
 import { CommandHandler } from '@nestjs/cqrs';
 import * as duties from '#domain/duties';
-import { plannedDuties } from '../duties/standing-duties.js';
+import { plannedDuties, seenInLog } from '../duties/standing-duties.js';
 import type { Operation } from '../operation.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
@@ -16,7 +16,7 @@ export const markDutyDone: Operation<MarkDutyDoneSent> = {
     const planned = await plannedDuties(reader, sent.dealId);
     if (!planned.ok) return planned;
     return duties.markDutyDone(
-      { sent, added: { today, actor, duties: planned.value } },
+      { sent, added: { today, actor, duties: planned.value, seen: await seenInLog(reader, sent.dealId) } },
       await reader.state(streams.duties(sent.dealId), duties),
     );
   },

@@ -8,14 +8,16 @@ import * as forecast from '#domain/forecast';
 import {
   categoryMigration,
   countedUpTo,
+  toldEvents,
   type ApprovedRestatement,
   type DraftedTransfers,
   type PaperKind,
+  type PapersEvent,
   type Sources,
   type TrustEnding,
 } from '#domain/papers';
 import * as period from '#domain/period';
-import { yearOf } from '#domain/shared';
+import { assert, yearOf } from '#domain/shared';
 import { standingSources } from '../asset-standings.js';
 import { calendarsNamed } from '../date-basis.js';
 import type { StreamReader } from '../operation.js';
@@ -57,7 +59,8 @@ const loads: { readonly [K in PaperKind]: Load<K> } = {
     const last = await lastPeriod(reader, dealId, (paymentDate) => yearOf(paymentDate) <= year);
     const sources = await reportSources(reader, { dealId, periodNumber: last });
     const paid = sources.facts?.period.dates.paymentDate;
-    return paid !== undefined && yearOf(paid) === year ? sources : { ...sources, facts: null };
+    const told = toldEvents((await reader.events(streams.papers(dealId))) as unknown as readonly PapersEvent[]);
+    return { ...(paid !== undefined && yearOf(paid) === year ? sources : { ...sources, facts: null }), told };
   },
   'material event report': async (reader, { dealId }) => {
     const known = await reader.state(streams.deal(dealId), deal);
@@ -65,10 +68,12 @@ const loads: { readonly [K in PaperKind]: Load<K> } = {
     const calendars = await calendarsNamed(reader, period.calendarIdsOf(known.terms));
     return { deal: known, calendar: period.workingDaysOf(known.terms, calendars) };
   },
-  'correction notice': async (reader, of) => ({
-    ...(await ofPeriod(reader, of)),
-    restatement: await approvedRestatement(reader, of),
-  }),
+  'correction notice': async (reader, of) => {
+    const restatement = await approvedRestatement(reader, of);
+    // There is no period 0: of no restatement there is nothing to tell.
+    const number = restatement?.restatement.periodNumber ?? 0;
+    return { ...(await ofPeriod(reader, { ...of, number })), restatement };
+  },
   'liquidation report': async (reader, { dealId }) => ({
     ...(await reportSources(reader, { dealId, periodNumber: await lastPeriod(reader, dealId, () => true) })),
     ending: await endingOf(reader, dealId),
@@ -127,19 +132,24 @@ async function answerTo(reader: StreamReader, instructionId: string): Promise<Dr
   return [{ instructionId, status: state.status, execution: state.status === 'executed' ? state.execution : null }];
 }
 
+/** The restatement that was approved as the deal's so manieth, with those of its period before it. */
 async function approvedRestatement(
   reader: StreamReader,
   { dealId, number }: PaperOf,
 ): Promise<ApprovedRestatement | null> {
-  const events = (await reader.events<CollectionsEvent>(streams.collections(dealId))).filter(
-    ({ payload }) => 'periodNumber' in payload && payload.periodNumber === number,
-  );
-  const approved = events.findLast(({ type }) => type === 'PeriodRestated');
-  const proposed = events.findLast(
-    ({ type, version }) => type === 'RestatementProposed' && approved !== undefined && version < approved.version,
-  );
-  if (!approved || !proposed || !('corrections' in proposed.payload)) return null;
-  return { restatement: proposed.payload, approvedOn: approved.effectiveDate };
+  const events = (await reader.events(streams.collections(dealId))) as unknown as readonly CollectionsEvent[];
+  const approved: ApprovedRestatement[] = [];
+  const proposed = new Map<number, ApprovedRestatement['restatement']>();
+  for (const event of events) {
+    if (event.type === 'RestatementProposed') proposed.set(event.payload.periodNumber, event.payload);
+    if (event.type !== 'PeriodRestated') continue;
+    const { periodNumber } = event.payload;
+    const restatement = proposed.get(periodNumber);
+    assert(restatement, () => `what restates period ${periodNumber} of ${dealId} was proposed`);
+    const before = approved.map((one) => one.restatement).filter((one) => one.periodNumber === periodNumber);
+    approved.push({ restatement, before, approvedOn: event.effectiveDate });
+  }
+  return approved[number - 1] ?? null;
 }
 
 async function endingOf(reader: StreamReader, dealId: string): Promise<TrustEnding | null> {

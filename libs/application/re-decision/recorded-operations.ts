@@ -8,6 +8,8 @@ import { rotateLogKey } from '../operations/rotate-log-key.js';
 import { rotateMasterKey } from '../operations/rotate-master-key.js';
 import { repeatErasure } from '../operations/repeat-erasure.js';
 import { requestErasure } from '../operations/request-erasure.js';
+import { approveApprovalPolicy } from '../operations/approve-approval-policy.js';
+import { proposeApprovalPolicy } from '../operations/propose-approval-policy.js';
 import { revokeSessions } from '../operations/revoke-sessions.js';
 import { sendBackErasure } from '../operations/send-back-erasure.js';
 import { allotUnits } from '../operations/allot-units.js';
@@ -143,6 +145,8 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(repeatErasure),
   recorded(recordRefusedTokens),
   recorded(revokeSessions),
+  recorded(proposeApprovalPolicy),
+  recorded(approveApprovalPolicy),
   recorded(rotateLogKey),
   recorded(rotateMasterKey),
   recorded(allotUnits),

@@ -5,6 +5,7 @@ import { contradictions, type Contradiction, type ServicingEvent } from '#domain
 import { assert, InvariantBroken, ok, type DomainEvent, type Refusal, type Result } from '#domain/shared';
 import type { CommandRecord, EventStore } from '#event-store';
 import type { FileStore } from '#file-store';
+import { underPolicy } from '../approvals/under-policy.js';
 import { collectionPeriodOf } from '../collection-period.js';
 import type { AddedInputs, Operation } from '../operation.js';
 import { acceptStatus, statusUploadIdOf, type KeptStatusSent } from '../operations/upload-asset-status.js';
@@ -183,7 +184,9 @@ const ruleName = ({ type, ruleVersion }: Pick<CommandRecord, 'type' | 'ruleVersi
 
 async function decideAgain(operation: Operation<object>, record: CommandRecord, past: Past): Promise<Redecision> {
   const { sent } = record;
-  return { stream: operation.streamOf(sent), outcome: await operation.decide(sent, past, addedOf(record)) };
+  const added = addedOf(record);
+  const decided = await operation.decide(sent, past, added);
+  return underPolicy(operation, { sent, added, decided }, past);
 }
 
 function addedOf({ commandId, added }: CommandRecord): AddedInputs {

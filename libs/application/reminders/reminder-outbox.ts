@@ -39,6 +39,16 @@ export interface TakenDelivery {
   readonly channel: ReminderChannelName;
   /** This one included. */
   readonly attempts: number;
+  /** Whom earlier attempts left to be told; null where they told nobody. */
+  readonly left: LeftToTell | null;
+}
+
+/** Of several who are told by one channel, those whom an attempt did not reach. */
+export interface LeftToTell {
+  /** To be told yet, as the channel names them; everybody else was told, or never will be. */
+  readonly again: readonly string[];
+  /** What is said of those who never will be; null where there are none. */
+  readonly missed: string | null;
 }
 
 /** The newest deliveries that an answer names. */
@@ -61,8 +71,8 @@ export abstract class ReminderOutbox {
   abstract take(channels: readonly ReminderChannelName[], loan_ms: number): Promise<TakenDelivery | null>;
   /** `missed`: what it did not reach of several. */
   abstract sent(delivery: TakenDelivery, missed: string | null): Promise<void>;
-  /** To be tried again after so long. A delivery that was sent meanwhile stays sent. */
-  abstract failed(delivery: TakenDelivery, error: string, again_ms: number): Promise<void>;
+  /** To be tried again after so long, for those who are left; for the same as before where none is said. A delivery that was sent meanwhile stays sent. */
+  abstract failed(delivery: TakenDelivery, error: string, again_ms: number, left?: LeftToTell): Promise<void>;
   /** The newest first, at most {@link DELIVERIES_SHOWN_MAX}. */
   abstract list(state?: DeliveryState): Promise<NoticeDelivery[]>;
 }

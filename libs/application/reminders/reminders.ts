@@ -3,16 +3,16 @@ import { remindersOf } from '#domain/duties';
 import { assert, type BusinessDate } from '#domain/shared';
 import type { DutyCalendar } from '../duties/index.js';
 import type { Clock } from '../ports.js';
-import type { DutyNotice, ReminderChannelName, ReminderOutbox, TakenDelivery } from './reminder-outbox.js';
+import type { DutyNotice, LeftToTell, ReminderChannelName, ReminderOutbox, TakenDelivery } from './reminder-outbox.js';
 
 /** A way by which people are told. */
 export interface ReminderChannel {
   readonly name: ReminderChannelName;
   /**
-   * Answers what was not reached of several, null where all was. Throws where the other side did not take it; neither message
-   * names a secret. Gives up by itself when the other side is silent for {@link SEND_MAX_MS}.
+   * Tells everybody, or those whom earlier attempts left; answers who was not reached of several. Throws where the other side took it for
+   * nobody; no message names a secret. Gives up by itself when the other side is silent for {@link SEND_MAX_MS}.
    */
-  send(notice: DutyNotice): Promise<string | null>;
+  send(delivery: Pick<TakenDelivery, 'notice' | 'left'>): Promise<LeftToTell>;
 }
 
 export interface NamedDeal {
@@ -48,7 +48,7 @@ export class Reminders {
     private readonly parts: {
       readonly outbox: ReminderOutbox;
       readonly channels: readonly ReminderChannel[];
-      readonly duties: Pick<DutyCalendar, 'of'>;
+      readonly duties: Pick<DutyCalendar, 'listed'>;
       /** A deal that it leaves out for a while is told of later. */
       readonly deals: () => Promise<readonly NamedDeal[]>;
       readonly clock: Clock;
@@ -60,8 +60,8 @@ export class Reminders {
   }
 
   /**
-   * Notes what there is to tell today of every deal. A deal whose schedule does not resolve says so where its duties are listed. No deal
-   * keeps another from being told of.
+   * Notes what there is to tell today of every deal; of one whose schedule does not resolve, that it does not. No deal keeps another from
+   * being told of.
    *
    * @throws AggregateError when the others are done, of deals that could not be looked through
    */
@@ -116,8 +116,7 @@ export class Reminders {
 
   private async noteOf({ dealId, name: dealName }: NamedDeal, day: BusinessDate): Promise<DutyNotice | null> {
     const { outbox, duties } = this.parts;
-    const standing = await duties.of(dealId, day);
-    const reminders = standing.ok ? remindersOf(standing.value, day) : [];
+    const reminders = remindersOf(await duties.listed(dealId, day), day);
     return reminders.length === 0 ? null : outbox.note({ dealId, dealName, day, reminders }, this.channelNames);
   }
 
@@ -125,13 +124,16 @@ export class Reminders {
     const { outbox, channels } = this.parts;
     const channel = channels.find(({ name }) => name === delivery.channel);
     assert(channel, () => `only deliveries of a channel that is there are taken, not of ${delivery.channel}`);
-    let missed: string | null;
+    let left: LeftToTell;
     try {
-      missed = await channel.send(delivery.notice);
+      left = await channel.send(delivery);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       return outbox.failed(delivery, message.slice(0, ERROR_CHARACTERS_MAX), againAfter_ms(delivery.attempts));
     }
-    await outbox.sent(delivery, missed);
+    const { again, missed } = left;
+    if (again.length === 0) return outbox.sent(delivery, missed);
+    const message = `the other side put off ${again.length}`;
+    await outbox.failed(delivery, message, againAfter_ms(delivery.attempts), left);
   }
 }

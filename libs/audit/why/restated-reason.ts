@@ -1,4 +1,4 @@
-import { differenceOf, reportedSums, resultSums } from '#domain/papers';
+import { differenceOf, reportedSums, resultSums, saidBefore } from '#domain/papers';
 import type { Figure } from '#domain/shared';
 import { all, placeOf, type TrustRecord } from './trust-record.js';
 import type { Part, Reason } from './why.js';
@@ -8,12 +8,21 @@ type Restated = Extract<Figure, { kind: 'restated' }>;
 /** A sum of a period that was restated: as it was published, as it should have been, or by how much that is more. */
 export async function restatedReason(figure: Restated, record: TrustRecord): Promise<Reason | null> {
   const { dealId, periodNumber, number, row, field } = figure;
-  const proposed = all(await record.collections(dealId), 'RestatementProposed').findLast(
-    ({ payload }) => payload.periodNumber === periodNumber && payload.number === number,
-  );
+  const booked = await record.collections(dealId);
+  const proposedAs = (place: number) =>
+    all(booked, 'RestatementProposed').findLast(
+      ({ payload }) => payload.periodNumber === periodNumber && payload.number === place,
+    );
+  const proposed = proposedAs(number);
+  // What was proposed last under a number that another one follows is what was approved.
+  const before = Array.from(
+    { length: Math.max(number - 1, 0) },
+    (_, index) => proposedAs(index + 1)?.payload ?? [],
+  ).flat();
   const calculation = await record.calculated(dealId, periodNumber);
   if (!proposed || !calculation) return null;
-  const sums = [...reportedSums(proposed.payload), ...resultSums(proposed.payload, calculation.payload.result)];
+  const { result: paid } = calculation.payload;
+  const sums = [...reportedSums(proposed.payload), ...resultSums(proposed.payload, before, paid)];
   const sum = sums.find((one) => one.row === row);
   if (!sum) return null;
   const { published, corrected, of } = sum;
@@ -21,7 +30,8 @@ export async function restatedReason(figure: Restated, record: TrustRecord): Pro
   const { reason, proposedBy } = proposed.payload;
   switch (field) {
     case 'published': {
-      const parts: Part[] = of ? [{ name: 'as published', value: published, of }] : [];
+      const said = saidBefore(row, before, paid) ?? of;
+      const parts: Part[] = said ? [{ name: 'as published', value: published, of: said }] : [];
       const event = placeOf(of ? calculation : proposed);
       return { name, value: published, because: 'what was told before it was restated', event, parts };
     }

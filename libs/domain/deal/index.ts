@@ -1,4 +1,5 @@
 export * from './terms.js';
+export * from './step-terms.js';
 export * from './party-terms.js';
 export * from './office.js';
 export * from './issue-date.js';

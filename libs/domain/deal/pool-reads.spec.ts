@@ -3,7 +3,8 @@ import { accountsDeal } from '../testing/example-accounts-deal.js';
 import { exampleTerms } from '../testing/example-deal.js';
 import type { ConditionTerms, FormulaTerms, QuantityTerms } from './formula-terms.js';
 import { poolReads } from './pool-reads.js';
-import type { DealTerms, StepTerms } from './terms.js';
+import type { StepTerms } from './step-terms.js';
+import type { DealTerms } from './terms.js';
 
 const reads = (changes: Partial<DealTerms>): readonly string[] => poolReads({ ...exampleTerms, ...changes });
 const above = (left: FormulaTerms): ConditionTerms => ({ is: '>', left, right: { amount: '1.00' } });

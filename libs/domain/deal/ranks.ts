@@ -1,5 +1,6 @@
 import { assertNever } from '#domain/shared';
-import type { DealTerms, StepTerms } from './terms.js';
+import type { StepTerms } from './step-terms.js';
+import type { DealTerms } from './terms.js';
 
 /** Something that a rank may pay. */
 export type RankPays =

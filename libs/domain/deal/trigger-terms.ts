@@ -1,7 +1,7 @@
 import type { BusinessDate } from '#domain/shared';
 import type { ConditionTerms } from './formula-terms.js';
 import type { InterestTerms } from './interest-terms.js';
-import type { StepTerms } from './terms.js';
+import type { StepTerms } from './step-terms.js';
 
 /** In what state a trust is once it is established; before, it is pre-closing, and has no periods yet. */
 export const dealStatuses = ['revolving', 'amortising', 'accelerated', 'defaulted', 'called', 'terminated'] as const;

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { revolvingTerms } from '../testing/example-purchase.js';
 import { dealStatuses, type DealStatus } from './trigger-terms.js';
-import type { StepTerms } from './terms.js';
+import type { StepTerms } from './step-terms.js';
 import { buysAssets, waterfallIn } from './waterfall-in-force.js';
 
 test('a payment runs the waterfall of its status, else the ordinary one', () => {

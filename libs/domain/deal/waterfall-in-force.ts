@@ -1,4 +1,5 @@
-import type { StepTerms, DealTerms } from './terms.js';
+import type { StepTerms } from './step-terms.js';
+import type { DealTerms } from './terms.js';
 import type { DealStatus } from './trigger-terms.js';
 import { stepsWithin } from './validation/walk.js';
 

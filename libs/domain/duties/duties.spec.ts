@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { explainDates } from '#domain/schedule';
+import { refusal } from '#domain/shared';
 import { exampleCalendar, exampleTerms } from '../testing/example-deal.js';
 import { exampleDates } from '../testing/example-period.js';
 import { operation, refused } from '../testing/given-when-then.js';
@@ -8,6 +9,8 @@ import type { DutyDone } from './duties.events.js';
 import { standingDuty, type DutyMark } from './duty.js';
 import { markDutyDone, type MarkDutyDone } from './mark-duty-done.js';
 import { periodDuties } from './period-duties.js';
+import { remindersOf } from './reminders.js';
+import { unresolvedSchedule } from './schedule-duty.js';
 import { yearlyDuties } from './yearly-duties.js';
 
 const holiday = { ...exampleCalendar, holidays: ['2026-07-01'] };
@@ -66,7 +69,7 @@ describe('the duties of a year', () => {
 describe('how a duty stands', () => {
   const nothing = { seen: new Set<string>(), marks: new Map<string, DutyMark>() };
   const report = dutyOf('trustee report');
-  const notice = dutyOf('payment notice');
+  const check = dutyOf('grace check');
 
   test('it is due until the end of its day, and overdue from the next', () => {
     expect(standingDuty(report, { ...nothing, today: '2026-06-19' }).status).toBe('open');
@@ -75,22 +78,42 @@ describe('how a duty stands', () => {
 
   test('the log says that it is done where the log knows, a person where it does not', () => {
     const mark = { doneOn: '2026-06-23', doneBy: 'maker', note: 'notice 17' };
-    const marks = new Map([report, notice].map(({ dutyId }) => [dutyId, mark]));
+    const marks = new Map([report, check].map(({ dutyId }) => [dutyId, mark]));
     const today = '2026-06-30';
     expect(standingDuty(report, { ...nothing, marks, today }).status).toBe('overdue');
-    expect(standingDuty(notice, { ...nothing, marks, today })).toMatchObject({ status: 'done', mark });
-    const seen = new Set([report.dutyId, notice.dutyId]);
+    expect(standingDuty(check, { ...nothing, marks, today })).toMatchObject({ status: 'done', mark });
+    const seen = new Set([report.dutyId, check.dutyId]);
     expect(standingDuty(report, { ...nothing, seen, today })).toMatchObject({ status: 'done', mark: null });
-    expect(standingDuty(notice, { ...nothing, seen, today }).status).toBe('overdue');
+    expect(standingDuty(check, { ...nothing, seen, today: '2026-07-31' }).status).toBe('overdue');
   });
+});
+
+test('either says it of what may be done here or elsewhere', () => {
+  const notice = dutyOf('payment notice');
+  const mark = { doneOn: '2026-06-23', doneBy: 'maker', note: 'by courier' };
+  const nothing = { seen: new Set<string>(), marks: new Map<string, DutyMark>(), today: '2026-06-30' };
+  expect(standingDuty(notice, nothing).status).toBe('overdue');
+  expect(standingDuty(notice, { ...nothing, seen: new Set([notice.dutyId]) })).toMatchObject({
+    status: 'done',
+    mark: null,
+  });
+  expect(standingDuty(notice, { ...nothing, marks: new Map([[notice.dutyId, mark]]) })).toMatchObject({
+    ...{ status: 'done', mark },
+  });
+});
+
+test('of a deal whose schedule does not resolve that is the one duty, every day until it does', () => {
+  const duty = unresolvedSchedule(refusal('SCHEDULE_UNRESOLVED', 'no such index'), '2026-06-30');
+  expect(duty).toMatchObject({ kind: 'schedule', owner: 'trustee', status: 'overdue', rule: 'no such index' });
+  expect(remindersOf([duty], '2026-06-30')).toMatchObject([{ dutyId: 'schedule', occasion: 'overdue' }]);
 });
 
 describe('marking a duty as done', () => {
   const { given } = operation({ initialState, evolve, decide: markDutyDone });
   const sent = { dealId: 'example', dutyId: 'period-1-payment-notice', doneOn: '2026-06-23', note: ' notice 17 ' };
-  const mark = (changes: Partial<MarkDutyDone['sent']> = {}): MarkDutyDone => ({
+  const mark = (changes: Partial<MarkDutyDone['sent']> = {}, seen = new Set<string>()): MarkDutyDone => ({
     sent: { ...sent, ...changes },
-    added: { today: '2026-06-24', actor: 'maker', duties: planned },
+    added: { today: '2026-06-24', actor: 'maker', duties: planned, seen },
   });
   const done: DutyDone = {
     type: 'DutyDone',
@@ -126,5 +149,9 @@ describe('marking a duty as done', () => {
 
   test('counts once', () => {
     given([done]).when(mark()).then(refused('DUTY_ALREADY_DONE'));
+    const seen = new Set([sent.dutyId]);
+    given([])
+      .when(mark({}, seen))
+      .then(refused('DUTY_ALREADY_DONE', { field: 'dutyId', value: sent.dutyId }));
   });
 });

@@ -1,7 +1,7 @@
 import type { DateReason } from '#domain/schedule';
 import type { BusinessDate } from '#domain/shared';
 
-/** What is to be done in a period, in the order of a month, and in a year. */
+/** What is to be done in a period, in the order of a month, in a year, and where the deal has no schedule that resolves. */
 export const dutyKinds = [
   'reminder',
   'servicer report',
@@ -17,6 +17,7 @@ export const dutyKinds = [
   'grace check',
   'annual report',
   'tracking rating',
+  'schedule',
 ] as const;
 export type DutyKind = (typeof dutyKinds)[number];
 
@@ -41,9 +42,12 @@ export interface PlannedDuty {
   readonly reasons: readonly DateReason[];
   /** It touches a year of which no holidays are published. */
   readonly provisional: boolean;
-  /** `log`: what was booked says whether it is done; `person`: somebody says so. */
-  readonly seenBy: 'log' | 'person';
+  readonly seenBy: DutyWitness;
 }
+
+/** Who says whether a duty is done: what was booked (`log`), somebody (`person`), or either, of what may be done here or elsewhere. */
+export const dutyWitnesses = ['log', 'person', 'log or person'] as const;
+export type DutyWitness = (typeof dutyWitnesses)[number];
 
 export const dutyStatuses = ['open', 'overdue', 'done'] as const;
 export type DutyStatus = (typeof dutyStatuses)[number];
@@ -72,7 +76,8 @@ export function standingDuty(
   { seen, marks, today }: { seen: ReadonlySet<string>; marks: ReadonlyMap<string, DutyMark>; today: BusinessDate },
 ): Duty {
   const mark = marks.get(planned.dutyId) ?? null;
-  const isDone = planned.seenBy === 'log' ? seen.has(planned.dutyId) : mark !== null;
+  const { dutyId, seenBy } = planned;
+  const isDone = (seenBy !== 'person' && seen.has(dutyId)) || (seenBy !== 'log' && mark !== null);
   const status = isDone ? 'done' : planned.dueDate < today ? 'overdue' : 'open';
   return { ...planned, status, mark };
 }

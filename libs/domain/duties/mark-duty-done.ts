@@ -16,6 +16,8 @@ export interface MarkDutyDone {
     readonly actor: string;
     /** The duties of the deal, as its schedule makes them due now. */
     readonly duties: readonly PlannedDuty[];
+    /** The ids of those that the log shows as done. */
+    readonly seen: ReadonlySet<string>;
   };
 }
 
@@ -34,6 +36,9 @@ export function markDutyDone({ sent, added }: MarkDutyDone, state: DutiesState):
   if (!duty) return err(refusal('DUTY_UNKNOWN', `${dealId} has no duty ${dutyId}`, detail));
   if (duty.seenBy === 'log') {
     return err(refusal('DUTY_SEEN_BY_LOG', `the log shows by itself when ${dutyId} is done`, detail));
+  }
+  if (duty.seenBy === 'log or person' && added.seen.has(dutyId)) {
+    return err(refusal('DUTY_ALREADY_DONE', `the log shows that ${dutyId} is done`, detail));
   }
   const mark = state.get(dutyId);
   if (mark) return err(refusal('DUTY_ALREADY_DONE', `${mark.doneBy} marked it as done on ${mark.doneOn}`, detail));

@@ -30,7 +30,7 @@ const rules: readonly Rule[] = [
   { kind: 'approval', owner: 'trustee', by: 'trusteeReportDate', seenBy: 'log' },
   { kind: 'trustee report', owner: 'trustee', by: 'trusteeReportDate', seenBy: 'log' },
   { kind: 'instruction', owner: 'trustee', by: 'allocationDate', seenBy: 'log' },
-  { kind: 'payment notice', owner: 'trustee', by: 'allocationDate', seenBy: 'person' },
+  { kind: 'payment notice', owner: 'trustee', by: 'allocationDate', seenBy: 'log or person' },
   { kind: 'payment', owner: 'registrar', by: 'paymentDate', seenBy: 'log' },
   { kind: 'grace check', owner: 'trustee', by: 'paymentDate', after: GRACE_DAYS, seenBy: 'person' },
 ];

@@ -1,3 +1,4 @@
+import type { ApprovalEvent } from '#domain/approvals';
 import type { BuyBackEvent } from '#domain/buy-back';
 import type { CalendarEvent } from '#domain/calendar';
 import type { CollectionsEvent } from '#domain/collections';
@@ -58,6 +59,7 @@ export type TruststreamEvent =
   | SubjectEvent
   | ErasureEvent
   | SessionEvent
+  | ApprovalEvent
   | EvidenceEvent;
 
 /** A version that is written, or one that is only read, with the pure step that makes the next version of its payload. */
@@ -191,6 +193,9 @@ export const knownSchemas = {
   FileErased: [1],
   SubjectErased: [1],
   SessionsRevoked: [1],
+  ApprovalPolicyProposed: [1],
+  ApprovalPolicyAdopted: [1],
+  ApprovalGiven: [1],
   CommandRefused: [1],
   LossAccepted: [1],
   TokensRefused: [1],

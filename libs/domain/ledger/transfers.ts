@@ -193,6 +193,9 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'FileErased':
     case 'SubjectErased':
     case 'SessionsRevoked':
+    case 'ApprovalPolicyProposed':
+    case 'ApprovalPolicyAdopted':
+    case 'ApprovalGiven':
     case 'CommandRefused':
     case 'LossAccepted':
     case 'TokensRefused':

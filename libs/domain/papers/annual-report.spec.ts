@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { examplePaper, makeExample, notApproved } from '../testing/example-papers.js';
+import type { ToldEvent } from './told-events.js';
 import { rowIdsOf, rowOf, sectionOf } from '../testing/paper-rows.js';
 
 describe('年度报告', () => {
@@ -20,6 +21,22 @@ describe('年度报告', () => {
     expect(rowOf(paper, 'classes.senior')).toEqual([
       ...['1000000.00', '1000000.00', '13303.92', '1000000.00', '0.00', '0.00'],
     ]);
+  });
+
+  test('tells the material events of which the trustee learned in the year, and what the reports of its payments told', () => {
+    const event = (subject: string, of: ToldEvent['of']): ToldEvent => ({ subject, publishedOn: '2027-01-04', of });
+    const told = [
+      event('learned in the year', { happenedOn: '2025-12-30', learnedOn: '2026-01-05' }),
+      event('learned after it', { happenedOn: '2026-12-30', learnedOn: '2027-01-02' }),
+      event('told with its second payment', { periodNumber: 2 }),
+      event('told with a later payment', { periodNumber: 3 }),
+    ];
+    const year = examplePaper('annual report', { told });
+    expect(rowIdsOf(year, 'material').map((id) => rowOf(year, id))).toEqual([
+      ['learned in the year', '2025-12-30', '2027-01-04'],
+      ['told with its second payment', null, '2027-01-04'],
+    ]);
+    expect(rowOf(examplePaper('annual report', { told: [] }), 'material.1')).toEqual(['无', null, null]);
   });
 
   test('ends with what its maker remarks', () => {

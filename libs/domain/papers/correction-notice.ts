@@ -16,33 +16,38 @@ import type { ReportFacts } from './report-facts.js';
 import type { ApprovedRestatement } from './sources.js';
 
 /**
- * 更正公告: a period as it was published against as it should have been, by the restatement that a second person approved. Refused:
- * DISTRIBUTION_UNKNOWN, DISTRIBUTION_NOT_APPROVED, PERIOD_NOT_RESTATED.
+ * 更正公告: a period as it was published last against as it should have been, by a restatement that a second person approved; of the first
+ * one of a period that is its report, of a further one the notice before it, which stands as well. Refused: PERIOD_NOT_RESTATED,
+ * DISTRIBUTION_UNKNOWN, DISTRIBUTION_NOT_APPROVED.
  */
 export const correctionNotice: PaperMaker<'correction notice'> = {
   title: label('更正公告', 'Correction notice'),
-  numbering: 'period',
+  numbering: 'restatement',
   formats: ['html', 'pdf', 'docx'],
   make(making) {
-    const approved = requireApproved(making);
-    if (!approved.ok) return approved;
     const { restatement } = making.sources;
     if (!restatement) {
-      const message = `period ${making.number} of ${making.dealId} stands as it was published`;
+      const message = `${making.dealId} has no restatement ${making.number} that is approved`;
       return err(refusal('PERIOD_NOT_RESTATED', message, { field: 'number', value: String(making.number) }));
     }
+    const approved = requireApproved(making);
+    if (!approved.ok) return approved;
     const { facts } = approved.value;
-    const { reason, settlement } = restatement.restatement;
+    const { reason, settlement, number } = restatement.restatement;
+    const corrects = number === 1 ? '原报告' : `第${number - 1}次更正公告`;
     const madeGood =
       settlement.by === 'next payment' ? '差额于下一次支付时调整。' : `差额由${settlement.claimedFrom}补足。`;
     return ok({
       terms: facts.terms,
       dueDate: null,
       sections: [
-        periodCover(facts, [row('approved', label('更正批准日', 'Approved on'), cell.date(restatement.approvedOn))]),
+        periodCover(facts, [
+          row('number', label('更正次数', 'Correction'), cell.text(`本期第${number}次更正，更正${corrects}`)),
+          row('approved', label('更正批准日', 'Approved on'), cell.date(restatement.approvedOn)),
+        ]),
         prose('reason', label('一、更正原因', '1. Why'), [
           reason,
-          `已公布的数据以原报告为准留存，更正后的数据如下。${madeGood}`,
+          `已公布的数据以${corrects}为准留存，更正后的数据如下。${madeGood}`,
         ]),
         reportedSection(facts, restatement),
         resultSection(facts, restatement),
@@ -111,6 +116,6 @@ function resultSection({ terms, period }: ReportFacts, restated: ApprovedRestate
     'result',
     label('三、分配数据的更正', '3. What was distributed'),
     columns,
-    resultSums(restated.restatement, period.result).map((sum) => compared(restated, nameOf(sum), sum)),
+    resultSums(restated.restatement, restated.before, period.result).map((sum) => compared(restated, nameOf(sum), sum)),
   );
 }

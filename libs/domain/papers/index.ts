@@ -25,6 +25,7 @@ export {
   reckonForecast,
   reportedSums,
   resultSums,
+  saidBefore,
   type FigureFacts,
   type ReckonedFigure,
 } from './figures/index.js';
@@ -36,6 +37,7 @@ export {
   type CategoryMigration,
   type MigratedAsset,
 } from './category-migration.js';
+export { toldEvents, type ToldEvent } from './told-events.js';
 export { percentage } from './percentage.js';
 export { makePaper, paperMakers } from './makers.js';
 export * from './papers.events.js';

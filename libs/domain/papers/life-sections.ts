@@ -34,7 +34,7 @@ export function collectedSection(facts: ReportFacts, periods: readonly ReportedP
       ...periods.map(({ periodNumber, dates, inputs }) =>
         row(
           `${periodNumber}`,
-          label(`第${periodNumber}期`, `Period ${periodNumber}`),
+          label(`第${periodNumber}期`, ''),
           cell.date(dates.paymentDate),
           ...columns.map(([, field, read]) =>
             cell.amount(read(inputs), { kind: 'input', dealId, periodNumber, field }),

@@ -28,8 +28,9 @@ export interface PaperId {
   readonly dealId: string;
   readonly kind: PaperKind;
   /**
-   * The period of which it is; the year of an annual report; the ordinal of a material event report, from 1; 1 for what a deal has
-   * once (information registration, liquidation report).
+   * The period of which it is; the year of an annual report; of a correction notice the place of its restatement among those of the deal
+   * that were approved, from 1; the ordinal of a material event report, from 1; 1 for what a deal has once (information registration,
+   * liquidation report).
    */
   readonly number: number;
 }

@@ -64,6 +64,7 @@ function requireNumber({ kind, number }: Omit<PaperId, 'dealId'>, state: PapersS
     ordinal: state.papers.filter(({ prepared }) => prepared.kind === kind).length + 1,
     period: Infinity,
     year: Infinity,
+    restatement: Infinity,
   }[numbering];
   if (number <= most) return ok(undefined);
   const message = numbering === 'once' ? `a deal has one ${kind}, number 1` : `the next ${kind} is number ${most}`;

@@ -5,6 +5,7 @@ import type { BusinessDate, WorkingDays } from '#domain/shared';
 import type { BesidePayments } from './trustee-report/trustee-report.js';
 import type { RegisteredPool } from './registered-pool.js';
 import type { ReportFacts } from './report-facts.js';
+import type { ToldEvent } from './told-events.js';
 
 /** What a paper of a period is made from. */
 export interface PeriodSources {
@@ -31,9 +32,11 @@ export interface DraftedTransfers {
   readonly answers: readonly TransferAnswer[];
 }
 
-/** A restatement of the period that a second person approved, beside the result that was published. */
+/** A restatement of a period that a second person approved, beside what it corrects. */
 export interface ApprovedRestatement {
   readonly restatement: RestatementProposed['payload'];
+  /** The restatements of the same period before it, the first one first: it corrects what the last of them said, or what was published. */
+  readonly before: readonly RestatementProposed['payload'][];
   readonly approvedOn: BusinessDate;
 }
 
@@ -54,7 +57,7 @@ export interface Sources {
   readonly 'payment notice': PeriodSources;
   readonly 'redemption confirmation': PeriodSources;
   /** The newest period whose payment is in the year, with those before it. */
-  readonly 'annual report': PeriodSources;
+  readonly 'annual report': PeriodSources & { readonly told: readonly ToldEvent[] };
   readonly 'material event report': { readonly deal: DealState; readonly calendar: WorkingDays | null };
   readonly 'correction notice': PeriodSources & { readonly restatement: ApprovedRestatement | null };
   /** The trust's last period, with those before it. */

@@ -25,6 +25,7 @@ export const refusalCatalogue = {
   ...rooms.distributionRefusals,
   ...rooms.instructionRefusals,
   ...rooms.dutyRefusals,
+  ...rooms.approvalRefusals,
   ...rooms.proofRefusals,
 } as const satisfies Record<string, CatalogueEntry>;
 

@@ -128,7 +128,18 @@ export const examplePapers: PaperExamples = {
   },
   'payment notice': { number: 2, statement: nothing, sources: printed },
   'redemption confirmation': { number: 2, statement: nothing, sources: printed },
-  'annual report': { number: 2026, statement: { remarks: ['本报告财务数据经审计。'] }, sources: printed },
+  'annual report': {
+    ...{ number: 2026, statement: { remarks: ['本报告财务数据经审计。'] } },
+    sources: {
+      ...printed,
+      told: [
+        {
+          ...{ subject: '贷款服务机构评级下调', publishedOn: '2026-07-06' },
+          of: { happenedOn: '2026-07-01', learnedOn: '2026-07-03' },
+        },
+      ],
+    },
+  },
   'material event report': {
     number: 1,
     statement: {
@@ -147,7 +158,7 @@ export const examplePapers: PaperExamples = {
         ...{ terms: restatedTerms, pool: null, before: [] },
         period: { periodNumber: 1, termsVersion: 1, dates: exampleDates(1), inputs, supportsReceived: [], result },
       },
-      restatement: { restatement: proposed().payload, approvedOn: '2026-07-06' },
+      restatement: { restatement: proposed().payload, before: [], approvedOn: '2026-07-06' },
     },
   },
   'liquidation report': {

@@ -6,7 +6,9 @@ import { revolvingTerms } from '../testing/example-purchase.js';
 import { paysOut } from './item.js';
 import { purchasesPaid } from './purchases-paid.js';
 import { runWaterfall } from './run-waterfall.js';
-import type { AssetsBought, OpeningPosition, WaterfallResult } from './result.js';
+import type { AssetsBought } from './period-inputs.js';
+import type { OpeningPosition } from './position.js';
+import type { WaterfallResult } from './result.js';
 
 const text = (minor: bigint): string => Money.ofMinor(minor).toString();
 const sum = fc.bigInt({ min: 0n, max: 5_000_000n }).map(text);

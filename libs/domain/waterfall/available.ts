@@ -3,7 +3,7 @@ import type { Book } from './book/book.js';
 import { compute, type Computed } from './formula/compute.js';
 import { amount, minus, sum, type FormulaNode } from './formula/node.js';
 import type { PeriodFigures } from './period-figures.js';
-import type { BuyBackReceived } from './result.js';
+import type { BuyBackReceived } from './period-inputs.js';
 
 /**
  * What the payment can draw on: net collections, or what was received where that differs, income of the accounts, what was carried

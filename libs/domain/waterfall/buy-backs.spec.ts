@@ -4,7 +4,7 @@ import { Money } from '#domain/shared';
 import { accountsDeal, accountsInputs } from '../testing/example-accounts-deal.js';
 import { exampleTerms } from '../testing/example-deal.js';
 import { exampleInputs } from '../testing/example-inputs.js';
-import type { BuyBackReceived } from './result.js';
+import type { BuyBackReceived } from './period-inputs.js';
 import { runWaterfall } from './run-waterfall.js';
 
 const paid = (amount: string, changes: Partial<BuyBackReceived> = {}): BuyBackReceived => ({

@@ -4,7 +4,7 @@ import { amount } from './formula/node.js';
 import { account } from './item.js';
 import { payDue } from './line.js';
 import type { PeriodFigures } from './period-figures.js';
-import type { QuantitySource } from './result.js';
+import type { QuantitySource } from './trace.js';
 import type { RankRun } from './steps/rank-run.js';
 import type { WaterfallRun } from './steps/run-steps.js';
 

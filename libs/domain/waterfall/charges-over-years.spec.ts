@@ -5,7 +5,8 @@ import { addMonths, Money, yearOf } from '#domain/shared';
 import { withFees } from '../testing/example-charges.js';
 import { exampleInputs } from '../testing/example-inputs.js';
 import { recomputeDue, recomputePaid } from '../testing/recompute.js';
-import type { PeriodInputs, WaterfallResult } from './result.js';
+import type { PeriodInputs } from './period-inputs.js';
+import type { WaterfallResult } from './result.js';
 import { runWaterfall } from './run-waterfall.js';
 
 const fen = (text: string): bigint => Money.parse(text).minor;

@@ -4,7 +4,8 @@ import { accountsDeal, accountsInputs, poolReport } from '../testing/example-acc
 import { exampleTerms } from '../testing/example-deal.js';
 import { exampleInputs } from '../testing/example-inputs.js';
 import { recomputeDue, recomputePaid } from '../testing/recompute.js';
-import type { DatedInputs, WaterfallResult } from './result.js';
+import type { DatedInputs } from './period-inputs.js';
+import type { WaterfallResult } from './result.js';
 import { runWaterfall } from './run-waterfall.js';
 
 /* What a class may bear, run through whole payments: both in a deal that names its accounts and in one that has the house's. */

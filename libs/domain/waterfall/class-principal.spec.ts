@@ -3,7 +3,8 @@ import { validateTerms, type DealTerms, type StepTerms } from '#domain/deal';
 import { accountsDeal, accountsInputs, poolReport } from '../testing/example-accounts-deal.js';
 import { recomputeDue, recomputePaid } from '../testing/recompute.js';
 import { requireLossesBorne } from './losses-borne.js';
-import type { PoolReport, WaterfallResult } from './result.js';
+import type { PoolReport } from './period-inputs.js';
+import type { WaterfallResult } from './result.js';
 import { runWaterfall } from './run-waterfall.js';
 
 /* What may happen to a class's balance, and where the money comes from, run through whole payments. */

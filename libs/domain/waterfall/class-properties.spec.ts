@@ -4,7 +4,8 @@ import { houseConventions, validateTerms, type ClassTerms, type DealTerms, type 
 import { Money, type Amount } from '#domain/shared';
 import { accountsDeal, accountsInputs, poolReport } from '../testing/example-accounts-deal.js';
 import { recomputeDue, recomputePaid } from '../testing/recompute.js';
-import type { OpeningPosition, WaterfallResult } from './result.js';
+import type { OpeningPosition } from './position.js';
+import type { WaterfallResult } from './result.js';
 import { runWaterfall } from './run-waterfall.js';
 
 /*

@@ -4,7 +4,8 @@ import { exampleTerms } from '../testing/example-deal.js';
 import { exampleInputs } from '../testing/example-inputs.js';
 import { assertConserved } from './conservation.js';
 import { readFigures } from './period-figures.js';
-import type { BookTransfer, TraceLine, WaterfallResult } from './result.js';
+import type { BookTransfer, WaterfallResult } from './result.js';
+import type { TraceLine } from './trace.js';
 import { runWaterfall } from './run-waterfall.js';
 
 // A deal that names its waterfall for a default keeps a book, so that its result shows what moved.

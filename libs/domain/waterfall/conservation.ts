@@ -1,7 +1,8 @@
 import { assert, Money, type Amount } from '#domain/shared';
 import { account, BANK_CHARGES, INVESTMENTS_LOST } from './item.js';
 import type { PeriodFigures } from './period-figures.js';
-import type { BookTransfer, TraceLine, WaterfallResult } from './result.js';
+import type { BookTransfer, WaterfallResult } from './result.js';
+import type { TraceLine } from './trace.js';
 
 /** What had left the trust before the payment. */
 const TAKEN_BEFORE: ReadonlySet<string> = new Set([BANK_CHARGES, INVESTMENTS_LOST]);

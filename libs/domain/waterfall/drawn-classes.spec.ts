@@ -4,7 +4,10 @@ import { houseConventions, validateTerms, type ClassTerms, type DealTerms, type 
 import { addDays, Money, type Amount } from '#domain/shared';
 import { accountsDeal, accountsInputs } from '../testing/example-accounts-deal.js';
 import { recomputeDue, recomputePaid } from '../testing/recompute.js';
-import type { DatedInputs, OpeningPosition, TraceLine, WaterfallResult } from './result.js';
+import type { DatedInputs } from './period-inputs.js';
+import type { OpeningPosition } from './position.js';
+import type { WaterfallResult } from './result.js';
+import type { TraceLine } from './trace.js';
 import { runWaterfall } from './run-waterfall.js';
 
 const [senior, sub] = accountsDeal.classes;

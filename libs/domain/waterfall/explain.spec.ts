@@ -4,7 +4,7 @@ import { assert } from '#domain/shared';
 import { exampleTerms } from '../testing/example-deal.js';
 import { exampleInputs, type ExamplePeriod } from '../testing/example-inputs.js';
 import { explainFormula, explainLine } from './explain.js';
-import type { TraceLine } from './result.js';
+import type { TraceLine } from './trace.js';
 import { runWaterfall } from './run-waterfall.js';
 
 const lineOf = (item: string, said: ExamplePeriod): TraceLine => {

@@ -1,5 +1,5 @@
 import { grouped } from '#domain/shared';
-import type { Formula, Quantity, TraceLine } from './result.js';
+import type { Formula, Quantity, TraceLine } from './trace.js';
 import { parseExactText } from './formula/exact-text.js';
 
 /** Digits after the point that a reader is shown of a value before rounding. */

@@ -4,7 +4,9 @@ import { houseConventions, validateTerms, type DealTerms, type FacilityTerms, ty
 import { Money, type Amount } from '#domain/shared';
 import { accountsDeal, accountsInputs, poolReport } from '../testing/example-accounts-deal.js';
 import { recomputeDue, recomputePaid } from '../testing/recompute.js';
-import type { OpeningPosition, TraceLine, WaterfallResult } from './result.js';
+import type { OpeningPosition } from './position.js';
+import type { WaterfallResult } from './result.js';
+import type { TraceLine } from './trace.js';
 import { runWaterfall } from './run-waterfall.js';
 
 const line: FacilityTerms = {

@@ -1,4 +1,7 @@
+export * from './period-inputs.js';
+export * from './position.js';
 export * from './result.js';
+export * from './trace.js';
 export { clampTo, datedWindow, resetsWithin, type DatedWindow } from './book/dated-window.js';
 export { account as counterparty, cameInBefore, paysOut } from './item.js';
 export { payPariPassu } from './pari-passu.js';

@@ -3,7 +3,7 @@ import type { CapUse } from './dues/cap-room.js';
 import { dueTotal, type Due, type StandingDue } from './dues/due.js';
 import type { Computed } from './formula/compute.js';
 import { account, type Item } from './item.js';
-import type { Formula } from './result.js';
+import type { Formula } from './trace.js';
 
 /** A part of a payment, and the account that it comes from. */
 export interface Source {

@@ -5,7 +5,8 @@ import { account, type Item, type ItemKind } from './item.js';
 import { sourcesOf, type Line } from './line.js';
 import { factorPer100 } from './per-100.js';
 import type { OpeningClass, PeriodFigures } from './period-figures.js';
-import type { BookChanges, ClassOutcome, OpeningPosition, Payment, PaymentAccount } from './result.js';
+import type { OpeningPosition } from './position.js';
+import type { BookChanges, ClassOutcome, Payment, PaymentAccount } from './result.js';
 
 const isOfClass = (item: Item, classId: string): boolean => 'classId' in item && item.classId === classId;
 

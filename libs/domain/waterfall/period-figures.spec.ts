@@ -3,7 +3,7 @@ import { InvariantBroken } from '#domain/shared';
 import { exampleTerms } from '../testing/example-deal.js';
 import { exampleInputs } from '../testing/example-inputs.js';
 import { readFigures } from './period-figures.js';
-import type { PeriodInputs } from './result.js';
+import type { PeriodInputs } from './period-inputs.js';
 
 const read = (inputs: PeriodInputs) => readFigures(exampleTerms, inputs);
 const ordinary = exampleInputs({ collected: { interest: '10.00' }, disposalCost: '4.00', claims: { agent: '3.00' } });

@@ -10,7 +10,8 @@ import {
   type TaxTerms,
 } from '#domain/deal';
 import { assert, Money, type Amount, type BusinessDate, type Currency } from '#domain/shared';
-import type { CapLeft, DatedInputs, PeriodInputs } from './result.js';
+import type { DatedInputs, PeriodInputs } from './period-inputs.js';
+import type { CapLeft } from './position.js';
 
 /** A class as the period finds it. */
 export interface OpeningClass {

@@ -1,6 +1,7 @@
 import { err, Money, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import { ASSETS_BOUGHT } from './item.js';
-import type { PeriodInputs, WaterfallResult } from './result.js';
+import type { PeriodInputs } from './period-inputs.js';
+import type { WaterfallResult } from './result.js';
 
 /** The purchases that a payment pays for: each whole. */
 export const purchasesPaid = ({ lines }: Pick<WaterfallResult, 'lines'>): readonly string[] =>

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { validateTerms, type DealTerms } from '#domain/deal';
 import { accountsDeal, accountsInputs, poolReport } from '../testing/example-accounts-deal.js';
 import { recomputeDue, recomputePaid } from '../testing/recompute.js';
-import type { PoolReport, WaterfallResult } from './result.js';
+import type { PoolReport } from './period-inputs.js';
+import type { WaterfallResult } from './result.js';
 import { runWaterfall } from './run-waterfall.js';
 
 const may = poolReport('2026-05-31', {

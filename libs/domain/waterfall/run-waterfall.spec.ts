@@ -6,7 +6,8 @@ import { exampleTerms } from '../testing/example-deal.js';
 import { exampleInputs, type ExamplePeriod } from '../testing/example-inputs.js';
 import { recompute, recomputeDue, recomputePaid } from '../testing/recompute.js';
 import { runWaterfall } from './run-waterfall.js';
-import type { TraceLine, WaterfallResult } from './result.js';
+import type { WaterfallResult } from './result.js';
+import type { TraceLine } from './trace.js';
 
 /** The example deal with a rank of three payees, so that sharing within a rank is exercised. */
 const terms: DealTerms = {

@@ -4,7 +4,8 @@ import { accountsDeal, accountsInputs, poolReport } from '../testing/example-acc
 import { exampleTerms } from '../testing/example-deal.js';
 import { exampleInputs } from '../testing/example-inputs.js';
 import { readPeriods } from './inputs/read-periods.js';
-import type { DatedInputs, PeriodInputs, WaterfallResult } from './result.js';
+import type { DatedInputs, PeriodInputs } from './period-inputs.js';
+import type { WaterfallResult } from './result.js';
 import { runWaterfall } from './run-waterfall.js';
 
 const pool = { originalBalance: '100.00', openingBalance: '100.00' };

@@ -2,7 +2,8 @@ import type { DealTerms, SupportTerms } from '#domain/deal';
 import { assert, Money, Rational, type Amount } from '#domain/shared';
 import { compute, type Computed } from './formula/compute.js';
 import { amount, count, least, minus, over, sum, times, type FormulaNode } from './formula/node.js';
-import type { Formula, PeriodInputs, SupportReceived } from './result.js';
+import type { PeriodInputs, SupportReceived } from './period-inputs.js';
+import type { Formula } from './trace.js';
 import { supportShortfall } from './support-shortfall.js';
 
 /** What a support is called for: by how much its ranks are short, and what each provider is asked. */

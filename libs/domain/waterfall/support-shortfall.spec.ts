@@ -5,7 +5,8 @@ import { Money } from '#domain/shared';
 import { accountsDeal, accountsInputs, poolReport } from '../testing/example-accounts-deal.js';
 import { exampleTerms } from '../testing/example-deal.js';
 import { exampleInputs } from '../testing/example-inputs.js';
-import type { PeriodInputs, TraceLine } from './result.js';
+import type { PeriodInputs } from './period-inputs.js';
+import type { TraceLine } from './trace.js';
 import { runWaterfall } from './run-waterfall.js';
 import { supportCalls } from './support-calls.js';
 

@@ -2,7 +2,9 @@ import type { DealTerms, SupportTerms } from '#domain/deal';
 import { assert, Money } from '#domain/shared';
 import { compute, type Computed } from './formula/compute.js';
 import { amount, sum } from './formula/node.js';
-import type { PeriodInputs, TraceLine, WaterfallResult } from './result.js';
+import type { PeriodInputs } from './period-inputs.js';
+import type { WaterfallResult } from './result.js';
+import type { TraceLine } from './trace.js';
 import { runWaterfall } from './run-waterfall.js';
 
 /** More than any fee on what is paid needs: at half of it, a shortfall of 10^15 fen is gone after 50. */

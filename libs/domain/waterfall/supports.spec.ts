@@ -6,7 +6,9 @@ import { exampleTerms } from '../testing/example-deal.js';
 import { exampleInputs } from '../testing/example-inputs.js';
 import { exampleSupport, supportedDeal } from '../testing/example-supported-deal.js';
 import { recomputePaid } from '../testing/recompute.js';
-import type { OpeningPosition, PeriodInputs, SupportReceived, WaterfallResult } from './result.js';
+import type { PeriodInputs, SupportReceived } from './period-inputs.js';
+import type { OpeningPosition } from './position.js';
+import type { WaterfallResult } from './result.js';
 import { runWaterfall } from './run-waterfall.js';
 import { supportCalls } from './support-calls.js';
 

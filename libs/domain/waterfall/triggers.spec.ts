@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { validateTerms, type DealTerms, type TriggerTerms } from '#domain/deal';
 import { exampleTerms } from '../testing/example-deal.js';
 import { exampleInputs } from '../testing/example-inputs.js';
-import type { PeriodInputs, WaterfallResult } from './result.js';
+import type { PeriodInputs } from './period-inputs.js';
+import type { WaterfallResult } from './result.js';
 import { runWaterfall } from './run-waterfall.js';
 
 const unpaid: TriggerTerms = {

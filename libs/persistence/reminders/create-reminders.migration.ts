@@ -36,6 +36,7 @@ export class CreateReminders1764300000000 implements MigrationInterface {
         next_try_at timestamptz DEFAULT now(),
         sent_at timestamptz,
         last_error text,
+        left_to_tell jsonb,
         PRIMARY KEY (notice_id, channel),
         CHECK ((next_try_at IS NULL) = (sent_at IS NOT NULL))
       )`);

@@ -69,10 +69,20 @@ describe('the outbox of reminders', () => {
     await outbox.failed(failing, 'the webhook answered 503', 0);
     const again = await outbox.take(['webhook'], LOAN_MS);
     if (!again) throw new Error('its time has come');
+    expect([failing.left, again.left]).toEqual([null, null]);
     // Who borrowed it before answers late.
     await outbox.failed(failing, 'too late', 0);
     expect(await outbox.take(['webhook'], LOAN_MS)).toBeNull();
-    await outbox.sent(again, null);
+    const left = { again: ['a@example.com'], missed: 'one refused' };
+    await outbox.failed(again, 'one put off', 0, left);
+    const rest = await outbox.take(['webhook'], LOAN_MS);
+    if (!rest) throw new Error('one is left to be told');
+    expect(rest.left).toEqual(left);
+    await outbox.failed(rest, 'nobody answers', 0);
+    const last = await outbox.take(['webhook'], LOAN_MS);
+    if (!last) throw new Error('one is left to be told');
+    expect(last.left).toEqual(left);
+    await outbox.sent(last, last.left?.missed ?? null);
     await outbox.failed(again, 'after all', 0);
     expect(await outbox.list('failing')).toEqual([]);
   });

@@ -4,6 +4,7 @@ import {
   ReminderOutbox,
   type DeliveryState,
   type DutyNotice,
+  type LeftToTell,
   type NoticeDelivery,
   type ReminderChannelName,
   type TakenDelivery,
@@ -14,6 +15,7 @@ interface DeliveryRow {
   readonly notice: DutyNotice;
   readonly channel: ReminderChannelName;
   readonly attempts: number;
+  readonly left_to_tell: LeftToTell | null;
   readonly next_try_at: Date | null;
   readonly sent_at: Date | null;
   readonly last_error: string | null;
@@ -109,11 +111,13 @@ export class PostgresReminderOutbox extends ReminderOutbox {
          FROM next WHERE (delivery.notice_id, delivery.channel) = (next.notice_id, next.channel)
          RETURNING delivery.*
        )
-       SELECT channel, attempts, ${NOTICE} FROM taken JOIN work.duty_notice AS notice USING (notice_id)`,
+       SELECT channel, attempts, left_to_tell, ${NOTICE} FROM taken JOIN work.duty_notice AS notice USING (notice_id)`,
       [channels, loan_ms],
     );
     const [row] = rows;
-    return row ? { notice: row.notice, channel: row.channel, attempts: row.attempts } : null;
+    if (!row) return null;
+    const { notice, channel, attempts, left_to_tell: left } = row;
+    return { notice, channel, attempts, left };
   }
 
   async sent({ notice, channel }: TakenDelivery, missed: string | null): Promise<void> {
@@ -124,11 +128,17 @@ export class PostgresReminderOutbox extends ReminderOutbox {
     );
   }
 
-  async failed({ notice, channel, attempts }: TakenDelivery, error: string, again_ms: number): Promise<void> {
+  async failed(
+    { notice, channel, attempts, left: before }: TakenDelivery,
+    error: string,
+    again_ms: number,
+    left: LeftToTell | null = before,
+  ): Promise<void> {
     await this.pool.query(
-      `UPDATE work.duty_notice_delivery SET next_try_at = now() + $4 * interval '1 millisecond', last_error = $5
+      `UPDATE work.duty_notice_delivery
+       SET next_try_at = now() + $4 * interval '1 millisecond', last_error = $5, left_to_tell = $6
        WHERE notice_id = $1 AND channel = $2 AND attempts = $3 AND sent_at IS NULL`,
-      [notice.noticeId, channel, attempts, again_ms, error],
+      [notice.noticeId, channel, attempts, again_ms, error, left && JSON.stringify(left)],
     );
   }
 

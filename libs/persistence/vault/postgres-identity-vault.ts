@@ -43,6 +43,13 @@ export class PostgresIdentityVault implements IdentityVault {
     return { keyId, identityDigest };
   }
 
+  async foresee(subjectId: string, identity: Identity): Promise<SealedIdentity> {
+    const known = await this.knownKeyOf(subjectId);
+    const key = known === undefined ? null : await this.keys.find(known);
+    const under = known !== undefined && key ? { keyId: known, key } : newFileKey();
+    return { keyId: under.keyId, identityDigest: digestUnder(under.key, canonicalBytes(identity)) };
+  }
+
   async open(kept: SealedIdentity): Promise<Identity | null> {
     const carried = await this.carried(kept);
     return carried && (JSON.parse(provedPlain(kept, carried).toString('utf8')) as Identity);

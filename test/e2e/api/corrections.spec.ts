@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Paper } from '#domain/papers';
+import { assert } from '#domain/shared';
 import { renderReceipts } from '#intake';
 import { explainerOf } from '../../../apps/platform/explainer.js';
 import { explainFigures, papersOf } from '../../support/paper-figures.js';
@@ -113,6 +114,16 @@ describe('a servicer’s wrong file, found after the close and restated', () => 
     expect(await auditor.read(`${period}/restatement`, { query: { number: '1' } })).toEqual(first);
     expect(await auditor.read(distribution)).toEqual(published);
     expect((await explainFigures([firstNotice], explainerOf(system.backend))).amiss).toEqual([]);
+    const asked = { dealId: terms.dealId, kind: 'correction notice', number: 2 } as const;
+    const made = await system.backend.paperShelf.asItWouldBe(asked, AFTER_PERIOD_1);
+    assert(made.ok, 'the second restatement has a notice');
+    const second = made.value;
+    expect(second.sections.flatMap(({ rows }) => rows).find(({ id }) => id === 'cover.number')?.cells).toMatchObject([
+      { value: '本期第2次更正，更正第1次更正公告' },
+    ]);
+    const explained = await explainFigures([second], explainerOf(system.backend));
+    expect(explained.count).toBeGreaterThan(9);
+    expect(explained.amiss).toEqual([]);
     const twice = await checker.post(`${period}/restatement/approval`, { body: { digest } });
     expect(problemOf(twice)).toMatchObject({ status: 409, code: 'PERIOD_ALREADY_RESTATED' });
   });

@@ -3,6 +3,7 @@ import { Ajv2020, type AnySchemaObject } from 'ajv/dist/2020.js';
 import { transportProblems } from '../../../apps/api/http/transport-problems.js';
 
 interface Route {
+  readonly parameters?: readonly { readonly name: string }[];
   readonly responses: Readonly<
     Record<string, { readonly content?: Readonly<Record<string, { readonly schema: AnySchemaObject }>> }>
   >;
@@ -20,6 +21,11 @@ const document = JSON.parse(
 /** The templates of every path that is read and answers JSON. */
 export const readTemplates = Object.entries(document.paths)
   .filter(([, { get }]) => get?.responses['200']?.content?.['application/json'] !== undefined)
+  .map(([template]) => template);
+
+/** The templates of every path that takes a write which can be tried out. */
+export const writeRoutes = Object.entries(document.paths)
+  .filter(([, { post }]) => post?.parameters?.some(({ name }) => name === 'dryRun'))
   .map(([template]) => template);
 
 /** Of a schema what tells figures: the document has more. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Duty } from '#domain/duties';
+import type { Duty, DutyReminder } from '#domain/duties';
 import type { DealDuty } from '#reporting';
 import { verifyInstallation } from '../../../apps/platform/verification.js';
 import { problemOf } from './api-client.js';
@@ -70,6 +70,30 @@ describe('the calendar of duties', () => {
     const { headers, bytes } = await system.auditor.download('/duties.ics');
     expect(headers.get('content-type')).toBe('text/calendar; charset=utf-8');
     expect(new TextDecoder().decode(bytes)).toContain(`UID:${terms.dealId}/period-1-trustee-report`);
+  });
+
+  it('tells how far its notices got, of one state where it is asked', async () => {
+    const { reminderOutbox } = system.backend;
+    const reminder: DutyReminder = {
+      ...{ dutyId: 'period-1-trustee-report', kind: 'trustee report', periodNumber: 1, owner: 'trustee' },
+      ...{ dueDate: '2026-06-19', occasion: 'overdue' },
+    };
+    const made = await reminderOutbox.note(
+      { dealId: terms.dealId, dealName: terms.name, day: '2026-06-20', reminders: [reminder] },
+      ['webhook', 'mail'],
+    );
+    const taken = await reminderOutbox.take(['mail'], 60_000);
+    expect(taken).toMatchObject({ channel: 'mail', notice: made });
+    await reminderOutbox.failed(taken!, 'the mail server is away', 60_000);
+    const list = (state?: string) => system.auditor.read('/reminders', state === undefined ? {} : { query: { state } });
+    const [mail, webhook] = [
+      { channel: 'mail', state: 'failing', attempts: 1, lastError: 'the mail server is away', notice: made },
+      { channel: 'webhook', state: 'waiting', attempts: 0, lastError: null, notice: made },
+    ];
+    expect(await list()).toMatchObject([mail, webhook]);
+    expect(await list('failing')).toMatchObject([mail]);
+    expect(await list('sent')).toEqual([]);
+    expect((await system.auditor.get('/reminders', { query: { state: 'lost' } })).status).toBe(400);
   });
 
   it('says what is on its way until the custodian answers', async () => {

@@ -29,7 +29,7 @@ describe('a period over HTTP, from the file to the holders', () => {
   const figures: AnsweredFigure[] = [];
 
   beforeAll(async () => {
-    system = await testApi(AFTER_PERIOD_1);
+    system = await testApi(AFTER_PERIOD_1, { rehearsing: true });
     await establish(system);
     await collect(system);
     await system.maker.done(`${deal}/forecasts`, { body: exampleForecast });

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CommandReceipt } from '#application';
-import { problemOf } from './api-client.js';
+import { isReceipt, truststream } from '#sdk';
+import { problemOf, type Sending } from './api-client.js';
+import { writeRoutes } from './documented.js';
 import { AFTER_PERIOD_1, deal, establish, period, remittance } from './example-life.js';
 import { testApi, type TestApi } from './test-api.js';
 
@@ -121,5 +123,74 @@ describe('the preconditions of a write over HTTP', () => {
       const answer = await system.maker.post(`${period}/closure`, { headers: { 'If-Match': seen } });
       expect(problemOf(answer)).toMatchObject({ status: 412, code: 'STALE' });
     });
+  });
+
+  describe('a dry run', () => {
+    const tried = (body: object, more: Sending = {}) =>
+      system.custodian.post(path, { body, query: { dryRun: 'true' }, ...more });
+    const head = () => system.backend.store.head();
+
+    it('answers what would be recorded, and records nothing, under no key', async () => {
+      const before = await head();
+      const answer = await tried(
+        { ...remittance, bankReference: 'TRIED' },
+        { headers: { 'Idempotency-Key': undefined } },
+      );
+      expect([answer.status, JSON.parse(answer.text)]).toMatchObject([
+        200,
+        { dryRun: true, eventCount: 1, events: [{ type: 'RemittanceReceived', payload: { bankReference: 'TRIED' } }] },
+      ]);
+      expect(await head()).toBe(before);
+    });
+
+    it('uses up no key, and sees what the deed would see', async () => {
+      const key = { headers: { 'Idempotency-Key': 'key-tried' } };
+      await tried({ ...remittance, bankReference: 'TRIED-FIRST' }, key);
+      expect((await booked('TRIED-FIRST', 'key-tried')).status).toBe(201);
+      const before = await head();
+      expect(problemOf(await tried({ ...remittance, bankReference: 'TRIED-FIRST' }))).toMatchObject({
+        code: 'BANK_REFERENCE_ALREADY_BOOKED',
+      });
+      // Nor is the refusal kept as evidence.
+      expect(await head()).toBe(before);
+    });
+
+    it.each([
+      ['another word', path, 'maybe'],
+      ['a route that writes in its own way', '/uploads', 'true'],
+      ['a computation', '/structuring/sizing', 'true'],
+    ])('is refused for %s, before anything is done', async (_, of, dryRun) => {
+      const before = await head();
+      const answer = await system.maker.post(of, { body: remittance, query: { dryRun } });
+      expect(problemOf(answer)).toMatchObject({ status: 400, code: 'MALFORMED', field: 'dryRun' });
+      expect(await head()).toBe(before);
+    });
+
+    it.each(writeRoutes)('of %s leaves the log where it stands, whoever asks', async (template) => {
+      const before = await head();
+      const at = template
+        .replace('{dealId}', deal.slice('/deals/'.length))
+        .replaceAll(/\{(periodNumber|listNumber|number)\}/g, '1')
+        .replaceAll(/\{\w+\}/g, 'some-1');
+      for (const user of [system.maker, system.checker, system.auditor, system.administrator]) {
+        const answer = await user.post(at, { body: {}, query: { dryRun: 'true' }, headers: { 'If-Match': '"1"' } });
+        expect(answer.status).toBeLessThan(500);
+      }
+      expect(await head()).toBe(before);
+    });
+  });
+
+  it('is met by the SDK: the deed and its refusal, told apart by their types', async () => {
+    const token = system.custodian.authorization.Authorization?.slice('Bearer '.length) ?? '';
+    const { POST } = truststream({ baseUrl: new URL(system.origin).origin, token: () => token });
+    const send = (key: string) =>
+      POST('/deals/{dealId}/remittances', {
+        params: { path: { dealId: deal.slice('/deals/'.length) }, header: { 'Idempotency-Key': key } },
+        body: { ...remittance, bankReference: 'BY-SDK' },
+      });
+    const { data } = await send('sdk-1');
+    expect(data && isReceipt(data) && data.events.map(({ type }) => type)).toEqual(['RemittanceReceived']);
+    const { error } = await send('sdk-2');
+    expect(error?.code).toBe('BANK_REFERENCE_ALREADY_BOOKED' satisfies NonNullable<typeof error>['code']);
   });
 });

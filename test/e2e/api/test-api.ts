@@ -9,6 +9,7 @@ import { ApiModule, createApi } from '../../../apps/api/index.js';
 import { allMigrations, openBackend, type Backend } from '../../../apps/platform/index.js';
 import { testDatabase } from '../../support/test-database.js';
 import { ApiClient } from './api-client.js';
+import { RehearsingClient } from './rehearsing-client.js';
 import { tokenOf } from '../../support/token-of.js';
 
 /** The API on a database of the spec's own, and its seeded users as clients. */
@@ -34,7 +35,8 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
-export async function testApi(today: string): Promise<TestApi> {
+/** @param rehearsing whether every write is tried out before it is done */
+export async function testApi(today: string, { rehearsing = false } = {}): Promise<TestApi> {
   const database = await testDatabase(allMigrations);
   const dataFolder = await mkdtemp(join(tmpdir(), 'truststream-api-'));
   let now = today;
@@ -56,7 +58,10 @@ export async function testApi(today: string): Promise<TestApi> {
   });
   await api.listen(0, '127.0.0.1');
   const origin = await api.getUrl();
-  const as = async (user: Actor): Promise<ApiClient> => new ApiClient(origin, await tokenOf(backend, user));
+  const as = async (user: Actor): Promise<ApiClient> => {
+    const token = await tokenOf(backend, user);
+    return rehearsing ? new RehearsingClient(backend.store, origin, token) : new ApiClient(origin, token);
+  };
   const seeded = (subject: string): Promise<ApiClient> => as(seededUser(subject));
   return {
     api,

@@ -7,7 +7,8 @@ import { supportedDeal } from '../../testing/example-supported-deal.js';
 import { operation, refused } from '../../testing/given-when-then.js';
 import { evolve, initialState } from '../deal.state.js';
 import type { DealRegistered } from '../deal.events.js';
-import type { DealTerms, RemainderShare } from '../terms.js';
+import type { RemainderShare } from '../step-terms.js';
+import type { DealTerms } from '../terms.js';
 import { proposeAmendment, type ProposeAmendment } from './propose-amendment.js';
 
 describe('proposing an amendment', () => {

@@ -4,7 +4,8 @@ import { feeQuantities } from '../formula-terms.js';
 import { holdersOf, holdsOn } from '../office.js';
 import type { OfficeTerms, PartiesTerms, PartyRole, PartyTerms } from '../party-terms.js';
 import { requireFee } from '../require.js';
-import type { DealTerms, RemainderShare, StepTerms } from '../terms.js';
+import type { RemainderShare, StepTerms } from '../step-terms.js';
+import type { DealTerms } from '../terms.js';
 import { waterfallsOf } from '../validation/walk.js';
 
 /** Who takes over a role of a deal from whom, and what of its pay. */

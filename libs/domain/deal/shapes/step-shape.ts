@@ -1,4 +1,4 @@
-import type { LedgerSide, PrincipalParts, RemainderShare, StepTerms } from '../terms.js';
+import type { LedgerSide, PrincipalParts, RemainderShare, StepTerms } from '../step-terms.js';
 import { deferred, id, listOf, name, object, oneOf, rate, variants, variantsByField, type Shape } from '../shape.js';
 import { facilityCharge } from './facility-shape.js';
 import { cap, earned, portions } from './fee-shape.js';

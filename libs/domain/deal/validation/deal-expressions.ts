@@ -1,4 +1,5 @@
-import type { DealTerms, StepTerms } from '../terms.js';
+import type { StepTerms } from '../step-terms.js';
+import type { DealTerms } from '../terms.js';
 import { principalTests } from './validate-principal.js';
 import { expressionsOf, type At, type Expression } from './walk.js';
 

@@ -76,6 +76,11 @@ describe('the terms of a deal with accounts of its own', () => {
       { table: [{ from: '5', value: '1' }], at: { quantity: 'class balance', of: ['third'] } },
       'fees[1].formula.at.of[0] is "third"; expected the id of a class',
     ],
+    [
+      'waterfall[8]',
+      { step: 'pay fixed capital cost', class: 'sub', from: 'income' },
+      'waterfall[8].class is "sub"; expected a class with a fixed capital cost',
+    ],
     ['reserve', exampleTerms.reserve, 'reserve is an object; expected null: accounts have targets of their own'],
   ])('are refused with %s of %j', (path, value, message) => {
     expect(faults(path, value)).toContain(message);

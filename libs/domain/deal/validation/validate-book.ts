@@ -2,7 +2,8 @@ import { assertNever, Rational, type Refusal } from '#domain/shared';
 import { accruesBySteps } from '../fee-terms.js';
 import { FIRST_INTEREST } from '../interest-terms.js';
 import { termFault } from '../shape.js';
-import type { DealTerms, StepTerms } from '../terms.js';
+import type { StepTerms } from '../step-terms.js';
+import type { DealTerms } from '../terms.js';
 import { repeated } from './repeated.js';
 import { ownDatesFaults } from './validate-own-dates.js';
 import { idsOf, missing, type Ids, type Kind } from './known-ids.js';
@@ -105,8 +106,9 @@ function stepFaults(ids: Ids, { term: step, path }: At<StepTerms>): Refusal[] {
       return [...each('fee', step.fees, 'fees'), ...from(step.from)];
     case 'pay interest':
       return [...each('class', step.classes, 'classes'), ...rateFaults(ids, step, path), ...from(step.from)];
-    case 'pay principal':
     case 'pay fixed capital cost':
+      return [...one('class', step.class, 'class'), ...withoutCost(ids, step.class, path), ...from(step.from)];
+    case 'pay principal':
     case 'pay remainder':
       return [...one('class', step.class, 'class'), ...from(step.from)];
     case 'pay principal pro rata':
@@ -178,6 +180,12 @@ function stepFaults(ids: Ids, { term: step, path }: At<StepTerms>): Refusal[] {
       return assertNever(step, 'step of a waterfall');
   }
 }
+
+/** A class whose terms have no fixed capital cost is owed none that a step could pay. */
+const withoutCost = ({ terms }: Ids, id: string, path: string): Refusal[] =>
+  terms.classes.some(({ classId, fixedCapitalCost }) => classId === id && fixedCapitalCost === null)
+    ? [termFault(`${path}.class`, id, 'a class with a fixed capital cost')]
+    : [];
 
 /** The accounts that make up for the first one's lack: there, each once, and after one that is named. */
 function thenFromFaults(ids: Ids, step: StepTerms, path: string): Refusal[] {

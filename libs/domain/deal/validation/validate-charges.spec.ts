@@ -3,7 +3,8 @@ import { registrarFee, withFees } from '../../testing/example-charges.js';
 import { exampleTerms } from '../../testing/example-deal.js';
 import { withTerm } from '../../testing/terms-faults.js';
 import type { FeeBounds, FeeTerms } from '../fee-terms.js';
-import type { DealTerms, StepTerms } from '../terms.js';
+import type { StepTerms } from '../step-terms.js';
+import type { DealTerms } from '../terms.js';
 import { validateTerms } from '../validate-terms.js';
 
 const faults = (terms: DealTerms): string[] => validateTerms(terms).map(({ message }) => message);

@@ -1,6 +1,7 @@
 import { Money, type Refusal } from '#domain/shared';
 import { termFault } from '../shape.js';
-import type { ClassTerms, DealTerms, StepTerms } from '../terms.js';
+import type { StepTerms } from '../step-terms.js';
+import type { ClassTerms, DealTerms } from '../terms.js';
 import { waterfallsOf } from './walk.js';
 
 /** Minor units in a unit of a class: units have a face of 100. */

@@ -1,7 +1,8 @@
 import type { Refusal } from '#domain/shared';
 import { leavesRest, portionPaid } from '../fee-terms.js';
 import { termFault } from '../shape.js';
-import type { DealTerms, StepTerms } from '../terms.js';
+import type { StepTerms } from '../step-terms.js';
+import type { DealTerms } from '../terms.js';
 import { repeated } from './repeated.js';
 import { waterfallsOf } from './walk.js';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { accountsDeal } from '../../testing/example-accounts-deal.js';
 import type { PrincipalTerms } from '../principal-terms.js';
-import type { DealTerms, StepTerms } from '../terms.js';
+import type { StepTerms } from '../step-terms.js';
+import type { DealTerms } from '../terms.js';
 import { validateTerms } from '../validate-terms.js';
 
 const faultsOf = (terms: DealTerms): string[] => validateTerms(terms).map(({ message }) => message);

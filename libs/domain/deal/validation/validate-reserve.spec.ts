@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { exampleTerms } from '../../testing/example-deal.js';
 import type { FeeTerms } from '../fee-terms.js';
 import { rankThatPays } from '../ranks.js';
-import type { DealTerms, ReserveTerms, StepTerms } from '../terms.js';
+import type { StepTerms } from '../step-terms.js';
+import type { DealTerms, ReserveTerms } from '../terms.js';
 import { validateTerms } from '../validate-terms.js';
 
 const faults = (terms: DealTerms): string[] => validateTerms(terms).map(({ message }) => message);

@@ -1,5 +1,6 @@
 import type { ConditionTerms, FormulaTerms, QuantityTerms } from '../formula-terms.js';
-import type { DealTerms, RemainderShare, StepTerms } from '../terms.js';
+import type { RemainderShare, StepTerms } from '../step-terms.js';
+import type { DealTerms } from '../terms.js';
 
 /** Something of a deal document, and where it stands. */
 export interface At<T> {

@@ -1,7 +1,8 @@
 import { assertNever } from '#domain/shared';
 import { portionPaid, type FeePortion } from '../fee-terms.js';
 import { FIRST_INTEREST } from '../interest-terms.js';
-import type { DealTerms, StepTerms } from '../terms.js';
+import type { StepTerms } from '../step-terms.js';
+import type { DealTerms } from '../terms.js';
 import { leavesRestOf } from './validate-fee-ranks.js';
 import type { At } from './walk.js';
 

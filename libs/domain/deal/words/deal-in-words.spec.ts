@@ -3,7 +3,8 @@ import { exampleTerms } from '../../testing/example-deal.js';
 import { termsReplacing } from '../../testing/example-replacement.js';
 import { houseConventions } from '../book-terms.js';
 import type { FeeTerms } from '../fee-terms.js';
-import type { DealTerms, StepTerms } from '../terms.js';
+import type { StepTerms } from '../step-terms.js';
+import type { DealTerms } from '../terms.js';
 import { dealInWords } from './deal-in-words.js';
 
 /** A deal with accounts of its own, of which only the names count here. */

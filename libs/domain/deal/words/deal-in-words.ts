@@ -1,5 +1,6 @@
 import type { OvercollateralizationTerms } from '../pool-cover-terms.js';
-import type { DealTerms, StepTerms } from '../terms.js';
+import type { StepTerms } from '../step-terms.js';
+import type { DealTerms } from '../terms.js';
 import { investmentWords } from './investment-words.js';
 import { withholdingWords } from './withholding-words.js';
 import { meetingWords } from './meeting-words.js';

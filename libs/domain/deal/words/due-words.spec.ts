@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { exampleTerms } from '../../testing/example-deal.js';
 import type { ConditionTerms } from '../formula-terms.js';
-import type { DealTerms, StepTerms } from '../terms.js';
+import type { StepTerms } from '../step-terms.js';
+import type { DealTerms } from '../terms.js';
 import { validateTerms } from '../validate-terms.js';
 import { dealInWords, type StepInWords } from './deal-in-words.js';
 

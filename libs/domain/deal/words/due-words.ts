@@ -1,5 +1,6 @@
 import { computedWherePaid, isEntered } from '../fee-terms.js';
-import type { DealTerms, StepTerms } from '../terms.js';
+import type { StepTerms } from '../step-terms.js';
+import type { DealTerms } from '../terms.js';
 import { paidBy, whatIsOwed, type Paid } from '../validation/what-is-paid.js';
 import { waterfallsOf } from '../validation/walk.js';
 import { feesPaidBy, waterfallIn } from '../waterfall-in-force.js';

@@ -1,5 +1,6 @@
 import { portionPaid } from '../fee-terms.js';
-import type { DealTerms, PrincipalParts, StepTerms } from '../terms.js';
+import type { PrincipalParts, StepTerms } from '../step-terms.js';
+import type { DealTerms } from '../terms.js';
 import { capWords, earnedWords, feeWords, priorityCapWords, reserveWords, taxWords } from './charge-words.js';
 import { conditionWords, formulaWords } from './formula-words.js';
 import { interestWords } from './interest-words.js';

@@ -12,6 +12,7 @@ export {
   differenceOf,
   reportedSums,
   resultSums,
+  saidBefore,
   type CollectedColumn,
   type RestatedSum,
   type ResultSum,

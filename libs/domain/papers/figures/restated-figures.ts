@@ -10,7 +10,7 @@ export interface RestatedSum {
   readonly row: string;
   readonly published: Amount;
   readonly corrected: Amount;
-  /** What explains what was published; null where that is a servicer's part of it alone. */
+  /** What explains what was paid; null where that is a servicer's part of it alone. */
   readonly of: Figure | null;
 }
 
@@ -53,12 +53,17 @@ export function reportedSums({ dealId, periodNumber, corrections }: Proposed): r
   ].filter(differ);
 }
 
-/** Each sum of the distribution that is another: available, what is paid, what each class is left with, what is carried forward. */
+/**
+ * Each sum of the distribution that is another than by the restatement before it, or than it was paid: available, what is paid, what each
+ * class is left with, what is carried forward.
+ */
 export function resultSums(
   { dealId, periodNumber, result: corrected }: Proposed,
-  published: WaterfallResult,
+  before: readonly Proposed[],
+  paid: WaterfallResult,
 ): readonly ResultSum[] {
   const of = { dealId, periodNumber };
+  const published = before.at(-1)?.result ?? paid;
   const items = new Set(
     [...published.lines, ...corrected.lines]
       .filter(({ item, rank }) => rank > 0 && outflowOf(item))
@@ -88,6 +93,20 @@ export function resultSums(
 
 const paidOn = (item: string, { lines }: WaterfallResult): Amount =>
   sumOf(lines.filter((line) => line.item === item).map(({ paid }) => paid));
+
+/** The restatement that said last what this one finds published in that row; null where none before it did. */
+export function saidBefore(
+  row: string,
+  before: readonly Proposed[],
+  paid: WaterfallResult,
+): Extract<Figure, { readonly kind: 'restated' }> | null {
+  const said = before.findLast((one, index) =>
+    [...reportedSums(one), ...resultSums(one, before.slice(0, index), paid)].some((sum) => sum.row === row),
+  );
+  if (!said) return null;
+  const { dealId, periodNumber, number } = said;
+  return { kind: 'restated', dealId, periodNumber, number, row, field: 'corrected' };
+}
 
 /** By how much it should have been more. */
 export const differenceOf = ({ published, corrected }: RestatedSum): Amount =>

@@ -59,7 +59,7 @@ export function forecastSection(facts: ReportFacts, forecast: StatedForecast | n
       [...facts.before, facts.period].map(({ periodNumber, inputs }) =>
         row(
           periodNumber.toString(),
-          label(`第${periodNumber}期`, `Period ${periodNumber}`),
+          label(`第${periodNumber}期`, ''),
           of('expected', periodNumber),
           cell.amount(inputs.collections.gross, { ...gross, dealId, periodNumber }),
           of('cumulative', periodNumber),

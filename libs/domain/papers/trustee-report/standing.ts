@@ -1,8 +1,8 @@
 import { holdersOf, partyRoles, type DealTerms } from '#domain/deal';
-import type { PaymentField } from '#domain/shared';
+import type { BusinessDate, PaymentField } from '#domain/shared';
 import { cell, label, list, row, table } from '../cells.js';
 import { FigureCells } from '../figure-cells.js';
-import type { Cell, Section } from '../paper.js';
+import type { Cell, Label, Section } from '../paper.js';
 import type { Statement } from '../stated-figures.js';
 import type { ReportFacts } from '../report-facts.js';
 import { roleLabels } from '../role-labels.js';
@@ -47,7 +47,8 @@ export function triggersSection({ terms, period }: ReportFacts): Section {
 
 /** What the maker states, after the replacements of parties (解任与继任) that took place in the collection period. */
 export function materialSection({ terms, period }: ReportFacts, { materialEvents }: Statement): Section {
-  const stated = [...replacements(terms, period.dates), ...materialEvents];
+  const { collectionFrom: from, determinationDate: to } = period.dates;
+  const stated = [...replacements(terms, { from, to }).map(({ text }) => text), ...materialEvents];
   const paragraphs = stated.length === 0 ? ['无'] : stated;
   return list(
     'material',
@@ -56,22 +57,22 @@ export function materialSection({ terms, period }: ReportFacts, { materialEvents
   );
 }
 
-/** Each replacement is told once: it never takes place in a period that is closed. */
-const replacements = (
+/** The replacements of parties that took place in those days. Each is told once: it never takes place in a period that is closed. */
+export const replacements = (
   { parties }: DealTerms,
-  { collectionFrom, determinationDate }: ReportFacts['period']['dates'],
-): readonly string[] =>
+  days: { readonly from: BusinessDate; readonly to: BusinessDate },
+): readonly { readonly text: string; readonly on: BusinessDate }[] =>
   partyRoles.flatMap((role) => {
     const holders = holdersOf(parties, role);
     return holders.flatMap(({ name, from, succeeds }) => {
       const removed = holders.find(({ partyId }) => partyId === succeeds);
-      if (!removed || from === undefined || from < collectionFrom || from > determinationDate) return [];
-      return [`自${from}起，${roleLabels[role].zh}由${removed.name}变更为${name}。`];
+      if (!removed || from === undefined || from < days.from || from > days.to) return [];
+      return [{ text: `自${from}起，${roleLabels[role].zh}由${removed.name}变更为${name}。`, on: from }];
     });
   });
 
-export const documentsSection = (): Section =>
-  list('documents', label('七、备查文件', '7. Documents'), [
+export const documentsSection = (title: Label = label('七、备查文件', '7. Documents')): Section =>
+  list('documents', title, [
     row('servicer', label('（1）', ''), cell.text('本收款期间的贷款服务机构报告')),
     row('custodian', label('（2）', ''), cell.text('本收款期间的资金保管机构报告')),
     row('trace', label('（3）', ''), cell.text('本期信托分配计算书')),

@@ -13,4 +13,5 @@ export * from './close.js';
 export * from './distribution.js';
 export * from './instruction.js';
 export * from './duty.js';
+export * from './approvals.js';
 export * from './proof.js';

@@ -1,26 +1,19 @@
-import {
-  FIRST_INTEREST,
-  keepsBook,
-  type AccountTerms,
-  type DealStatus,
-  type FacilityCharge,
-  type FeePortion,
-  type PoolComponent,
-  type TriggerTerms,
-} from '#domain/deal';
-import { assert, gather, Money, Rational, type Amount, type BusinessDate } from '#domain/shared';
+import { FIRST_INTEREST, keepsBook, type DealStatus, type FacilityCharge, type FeePortion } from '#domain/deal';
+import { assert, gather, Money, type BusinessDate } from '#domain/shared';
 import { chargeDue, chargeOfPeriod } from '../dues/charge-due.js';
-import type { CapRoom } from '../dues/cap-room.js';
 import { interestOfPeriod } from '../dues/interest-due.js';
-import { exactText, parseExactText } from '../formula/exact-text.js';
+import { parseExactText } from '../formula/exact-text.js';
 import { aboveTarget } from '../formula/principal-owed.js';
-import { account } from '../item.js';
 import type { PeriodFigures } from '../period-figures.js';
+import type { AssetsBought } from '../period-inputs.js';
+import type { BookPosition, CapLeft } from '../position.js';
+import type { BookChanges, BookTransfer, FacilityEntry, LedgerEntry, RateReset, TriggerRecord } from '../result.js';
+import { accountPosition, openAccountInterests, openAccounts, type AccountInterestBook } from './account-book.js';
 import { chargePosition, openCharges, type ChargeBook } from './charge-book.js';
 import {
   classPosition,
   interestsOf,
-  openClass,
+  openClasses,
   type ClassBook,
   type InterestBook,
   type LocatedInterest,
@@ -34,44 +27,11 @@ import {
   type FacilityBook,
   type FacilityChargeBook,
 } from './facility-book.js';
+import { openPool, poolPosition, type PoolBook } from './pool-book.js';
 import { openProviders, providerPosition, type ProviderBook } from './provider-book.js';
+import { SharedCapBook, type Room, type SharedCap } from './shared-cap-book.js';
+import { openTriggers, replacedInterests, triggerPosition, type TriggerBook } from './trigger-book.js';
 import { balanceYears, weigh } from './weigh.js';
-import type {
-  AssetsBought,
-  BookChanges,
-  BookPosition,
-  BookTransfer,
-  CapLeft,
-  FacilityEntry,
-  LedgerEntry,
-  RateReset,
-  TriggerPosition,
-  TriggerRecord,
-} from '../result.js';
-
-export interface AccountInterestBook {
-  readonly rate: string;
-  /** Accrued and not credited: exact, rounded when it is. */
-  readonly accrued: Rational;
-  readonly accruedTo: BusinessDate;
-}
-
-/** A trigger as the book has it. */
-export type TriggerBook = Omit<TriggerPosition, 'triggerId'>;
-
-const untested: TriggerBook = { firedOn: null, graceSince: null, statusBefore: null };
-
-/** What lines have left of a cap that they share, and whether it matters to the next payment. */
-interface SharedCapLeft extends Pick<CapRoom, 'spansPayments'> {
-  readonly cap: Omit<CapLeft, 'left'>;
-  readonly left: Money;
-}
-
-export interface PoolBook {
-  readonly balance: Money;
-  readonly defaulted: Money;
-  readonly collected: Readonly<Record<PoolComponent, Money>>;
-}
 
 /**
  * Everything that a run knows and changes: what each account, ledger and support holds, what each class and fee is owed, the
@@ -104,77 +64,27 @@ export class Book {
     readonly payment: number,
     /** What each class bears now, by the class: its own interests, or what a trigger has put in their place. */
     private readonly interestsInForce: Map<string, readonly LocatedInterest[]>,
-    /** What this payment's lines leave of each shared cap. */
-    private readonly sharedCapsLeft = new Map<string, SharedCapLeft>(),
+    private readonly sharedCaps = new SharedCapBook(),
   ) {}
 
   /** The book as the period finds it. */
   static open(figures: PeriodFigures): Book {
-    const { terms, currency, interestFrom } = figures;
+    const { terms, interestFrom } = figures;
     const opening = figures.inputs.opening.book;
-    const read = (amount: Amount): Money => Money.parse(amount, currency);
-    const found = <T>(all: readonly T[] | undefined, is: (one: T) => boolean): T | undefined => all?.find(is);
-
-    const accounts = terms.accounts
-      ? terms.accounts.map(({ accountId, openingBalance }): [string, Money] => [
-          accountId,
-          read(found(opening?.accounts, (one) => one.accountId === accountId)?.balance ?? openingBalance),
-        ])
-      : ([
-          [account.collection, figures.carriedForward],
-          [account.reserve, figures.reserve],
-          [account.investments, figures.invested.opening],
-        ] as [string, Money][]);
-    const interests = gather(terms.accounts ?? [], ({ accountId, interest }): [string, AccountInterestBook][] => {
-      if (!interest) return [];
-      const kept = found(opening?.accounts, (one) => one.accountId === accountId)?.interest;
-      return [
-        [
-          accountId,
-          kept
-            ? { rate: kept.rate, accrued: parseExactText(kept.accrued), accruedTo: kept.accruedTo }
-            : { rate: interest.rate, accrued: Rational.zero, accruedTo: interest.from },
-        ],
-      ];
-    });
-    const classes = figures.classes.map((one): [string, ClassBook] => {
-      const { classId } = one.terms;
-      const kept = found(opening?.classes, (position) => position.classId === classId);
-      return [classId, openClass(figures, one, kept)];
-    });
     const replaced = replacedInterests(terms.triggers ?? [], opening?.triggers ?? []);
-    const pool = opening?.pool ?? {
-      balance: terms.pool?.openingBalance ?? '0.00',
-      defaulted: terms.pool?.openingDefaulted ?? '0.00',
-      collected: mapComponents(() => '0.00'),
-    };
     return new Book(
       figures,
       opening?.date ?? (terms.accounts ? terms.closingDate : interestFrom),
       opening?.status ?? terms.initialStatus ?? 'amortising',
-      {
-        balance: read(pool.balance),
-        defaulted: read(pool.defaulted),
-        collected: mapComponents((component) => read(pool.collected[component])),
-      },
-      new Map(accounts),
-      new Map(interests),
-      new Map(
-        (terms.ledgers ?? []).map(({ ledgerId }) => [
-          ledgerId,
-          read(found(opening?.ledgers, (one) => one.ledgerId === ledgerId)?.balance ?? '0.00'),
-        ]),
-      ),
-      new Map(classes),
+      openPool(figures),
+      openAccounts(figures),
+      openAccountInterests(figures),
+      openLedgers(figures),
+      openClasses(figures),
       openCharges(figures),
       openFacilities(figures),
       openProviders(figures),
-      new Map(
-        (terms.triggers ?? []).map(({ triggerId }) => [
-          triggerId,
-          found(opening?.triggers, (one) => one.triggerId === triggerId) ?? untested,
-        ]),
-      ),
+      openTriggers(figures),
       (opening?.payments ?? 0) + 1,
       new Map(figures.classes.map((one) => [one.terms.classId, interestsOf(one, replaced.get(one.terms.classId))])),
     );
@@ -204,7 +114,7 @@ export class Book {
       new Map(this.triggers),
       this.payment,
       new Map(this.interestsInForce),
-      new Map(this.sharedCapsLeft),
+      this.sharedCaps.copy(),
     );
   }
 
@@ -277,38 +187,20 @@ export class Book {
     this.owed.set(id, { ...this.charge(id), ...change });
   }
 
-  /**
-   * What the caps of all fees leave, in the order of the terms, after them the shared ones, and those of shares of a remainder. A count is
-   * a cap's by its name and its span: it stays while the terms have the cap by another span, or have it not.
-   */
+  /** What the caps of all fees leave, in the order of the terms, after them those that lines share. */
   get capsLeft(): readonly CapLeft[] {
-    const { terms, inputs } = this.figures;
-    const before = inputs.opening.capsLeft ?? [];
-    const counted = [...before.map(({ feeId }) => feeId), ...this.sharedCapsLeft.keys()];
-    const shared = new Set([...(terms.sharedCaps ?? []).map(({ capId }) => capId), ...counted]);
-    const ofSeveral = [...shared].filter((capId) => !this.owed.has(capId));
-    const left = gather(ofSeveral, (capId) => {
-      const now = this.sharedCapsLeft.get(capId);
-      const kept = before.filter(({ feeId, per }) => feeId === capId && per !== now?.cap.per);
-      return now?.spansPayments ? [...kept, { ...now.cap, left: now.left.toString() }] : kept;
-    });
-    return [...gather([...this.owed.values()], ({ capsLeft }) => capsLeft), ...left];
+    const own = gather([...this.owed.values()], ({ capsLeft }) => capsLeft);
+    return [...own, ...this.sharedCaps.positions(this.figures, (id) => this.owed.has(id))];
   }
 
   /** Takes what a line pays within a shared cap off what the lines before it left of its room in this payment. */
-  useSharedCap(
-    cap: SharedCapLeft['cap'],
-    { room, spansPayments }: Pick<CapRoom, 'room' | 'spansPayments'>,
-    paid: Money,
-  ): void {
-    const left = (this.sharedCapLeft(cap.feeId) ?? room).minus(paid);
-    assert(!left.isNegative(), () => `what is paid within ${cap.feeId} exceeds its room`);
-    this.sharedCapsLeft.set(cap.feeId, { cap, left, spansPayments });
+  useSharedCap(cap: SharedCap, room: Room, paid: Money): void {
+    this.sharedCaps.use(cap, room, paid);
   }
 
   /** What this payment's lines have left of a shared cap; undefined where none has used it. */
   sharedCapLeft(capId: string): Money | undefined {
-    return this.sharedCapsLeft.get(capId)?.left;
+    return this.sharedCaps.left(capId);
   }
 
   balance(accountId: string): Money {
@@ -467,14 +359,9 @@ export class Book {
     return {
       date: this.date,
       status: this.status,
-      accounts: (terms.accounts ?? []).map(({ accountId }: AccountTerms) => {
-        const interest = this.accountInterests.get(accountId);
-        return {
-          accountId,
-          balance: this.balance(accountId).toString(),
-          interest: interest ? { ...interest, accrued: exactText(interest.accrued) } : null,
-        };
-      }),
+      accounts: (terms.accounts ?? []).map(({ accountId }) =>
+        accountPosition(accountId, this.balance(accountId), this.accountInterests.get(accountId)),
+      ),
       ledgers: [...this.ledgers].map(([ledgerId, balance]) => ({ ledgerId, balance: balance.toString() })),
       classes: [...this.classes].map(([classId, one]) =>
         classPosition(classId, one, this.figures.class(classId).terms.drawn !== undefined),
@@ -485,54 +372,20 @@ export class Book {
         providers.map(({ party }) => providerPosition(supportId, party, this.provider(supportId, party))),
       ),
       payments: this.payment,
-      triggers: [...this.triggers].map(([triggerId, { firedOn, graceSince, statusBefore }]) => ({
-        triggerId,
-        firedOn,
-        graceSince,
-        statusBefore,
-      })),
-      pool: {
-        balance: this.pool.balance.toString(),
-        defaulted: this.pool.defaulted.toString(),
-        collected: mapComponents((component) => this.pool.collected[component].toString()),
-      },
+      triggers: [...this.triggers].map(([triggerId, one]) => triggerPosition(triggerId, one)),
+      pool: poolPosition(this.pool),
     };
   }
 }
 
-/** The interest that triggers have put in the place of classes' own, that of the latest firing. */
-function replacedInterests(
-  triggers: readonly TriggerTerms[],
-  positions: readonly TriggerPosition[],
-): Map<string, ReplacedInterest> {
-  const changes = gather(triggers, ({ triggerId, effects }, index) => {
-    const firedOn = positions.find((one) => one.triggerId === triggerId)?.firedOn ?? null;
-    return gather(effects, (effect, at) =>
-      firedOn !== null && 'class' in effect
-        ? [
-            {
-              classId: effect.class,
-              firedOn,
-              terms: effect.interest,
-              path: `triggers[${index}].effects[${at}].interest`,
-            },
-          ]
-        : [],
-    );
-  });
-  const inOrder = changes.sort((a, b) => (a.firedOn < b.firedOn ? -1 : a.firedOn > b.firedOn ? 1 : 0));
-  return new Map(inOrder.map(({ classId, terms, path }) => [classId, { terms, path }]));
-}
-
-/** One value for each component of the collections. */
-export const mapComponents = <T>(value: (component: PoolComponent) => T): Record<PoolComponent, T> => ({
-  principal: value('principal'),
-  interest: value('interest'),
-  penalty: value('penalty'),
-  fee: value('fee'),
-  prepayment: value('prepayment'),
-  recovery: value('recovery'),
-});
+/** The ledgers as the period finds them. */
+const openLedgers = ({ terms, currency, inputs }: PeriodFigures): Map<string, Money> =>
+  new Map(
+    (terms.ledgers ?? []).map(({ ledgerId }) => {
+      const kept = inputs.opening.book?.ledgers.find((one) => one.ledgerId === ledgerId);
+      return [ledgerId, Money.parse(kept?.balance ?? '0.00', currency)];
+    }),
+  );
 
 function known<T>(all: ReadonlyMap<string, T>, id: string, what: string): T {
   const one = all.get(id);

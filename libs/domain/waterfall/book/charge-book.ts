@@ -2,7 +2,7 @@ import type { AveragePoolFee, FeeCommon, FeeTerms } from '#domain/deal';
 import { Money } from '#domain/shared';
 import { exactText, parseExactText } from '../formula/exact-text.js';
 import type { PeriodFigures } from '../period-figures.js';
-import type { BookPosition, CapLeft } from '../result.js';
+import type { BookPosition, CapLeft } from '../position.js';
 import { countedOf, nothingWeighed, type WeighedPool } from './weigh.js';
 
 type ChargePosition = BookPosition['fees'][number];

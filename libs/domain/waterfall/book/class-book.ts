@@ -1,7 +1,7 @@
 import { FIRST_INTEREST, type InterestTerms } from '#domain/deal';
 import { assert, Money, type BusinessDate } from '#domain/shared';
 import type { OpeningClass, PeriodFigures } from '../period-figures.js';
-import type { BookPosition, ClassInterestPosition } from '../result.js';
+import type { BookPosition, ClassInterestPosition } from '../position.js';
 
 /** One of a class's rates as the book has it. */
 export interface InterestBook {
@@ -64,7 +64,7 @@ export function interestsOf({ terms, path }: OpeningClass, replaced?: ReplacedIn
 }
 
 /** A class as the period finds it. */
-export function openClass(
+function openClass(
   figures: PeriodFigures,
   opening: OpeningClass,
   kept: BookPosition['classes'][number] | undefined,
@@ -155,3 +155,13 @@ export function classPosition(
       : {}),
   };
 }
+
+/** The classes as the period finds them. */
+export const openClasses = (figures: PeriodFigures): Map<string, ClassBook> =>
+  new Map(
+    figures.classes.map((one) => {
+      const { classId } = one.terms;
+      const kept = figures.inputs.opening.book?.classes.find((position) => position.classId === classId);
+      return [classId, openClass(figures, one, kept)];
+    }),
+  );

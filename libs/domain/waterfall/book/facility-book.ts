@@ -1,7 +1,7 @@
 import type { FacilityCharge, FacilityRate, FacilityTerms } from '#domain/deal';
 import { assert, gather, Money, type BusinessDate } from '#domain/shared';
 import type { PeriodFigures } from '../period-figures.js';
-import type { FacilityPosition } from '../result.js';
+import type { FacilityPosition } from '../position.js';
 
 /** A facility as the book has it. */
 export interface FacilityBook {

@@ -7,7 +7,7 @@ import { parseExactText } from '../formula/exact-text.js';
 import { compute } from '../formula/compute.js';
 import { amount, exact, rate, type FormulaNode } from '../formula/node.js';
 import { account } from '../item.js';
-import type { QuantitySource } from '../result.js';
+import type { QuantitySource } from '../trace.js';
 import type { RankRun } from '../steps/rank-run.js';
 import type { Book } from './book.js';
 import { byDate } from './by-date.js';

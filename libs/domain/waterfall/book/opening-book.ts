@@ -1,7 +1,8 @@
 import type { DealTerms } from '#domain/deal';
 import { addDays } from '#domain/shared';
 import { readFigures } from '../period-figures.js';
-import type { BookPosition, PeriodInputs } from '../result.js';
+import type { PeriodInputs } from '../period-inputs.js';
+import type { BookPosition } from '../position.js';
 import { Book } from './book.js';
 
 /**

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { houseConventions, type DealTerms } from '#domain/deal';
 import { accountsDeal, accountsInputs, poolReport } from '../../testing/example-accounts-deal.js';
 import { readFigures } from '../period-figures.js';
-import type { DatedInputs } from '../result.js';
+import type { DatedInputs } from '../period-inputs.js';
 import { Book } from './book.js';
 import { passDays } from './pass-days.js';
 

@@ -3,7 +3,7 @@ import { accruesUntil } from '../dues/accrues-until.js';
 import { capYear } from '../dues/cap-room.js';
 import { itemText } from '../item.js';
 import { sourcesOf, type Line } from '../line.js';
-import type { CapLeft } from '../result.js';
+import type { CapLeft } from '../position.js';
 import type { Book } from './book.js';
 import { nothingWeighed, weighPool } from './weigh.js';
 

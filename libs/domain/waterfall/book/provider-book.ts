@@ -1,6 +1,6 @@
 import { gather, Money, type BusinessDate } from '#domain/shared';
 import type { PeriodFigures } from '../period-figures.js';
-import type { ProviderPosition } from '../result.js';
+import type { ProviderPosition } from '../position.js';
 
 /** What a provider of a support has paid in all, what of it is not repaid, and the yield on that. */
 export interface ProviderBook {

@@ -2,7 +2,7 @@ import { gather, Money } from '#domain/shared';
 import { compute } from '../formula/compute.js';
 import { amount } from '../formula/node.js';
 import { account, BUY_BACK_RECEIVED } from '../item.js';
-import type { BuyBackReceived } from '../result.js';
+import type { BuyBackReceived } from '../period-inputs.js';
 import type { RankRun } from '../steps/rank-run.js';
 import type { Book } from './book.js';
 import { byDate } from './by-date.js';

@@ -5,7 +5,7 @@ import { assert, Rational, type BusinessDate } from '#domain/shared';
 import type { Due } from '../dues/due.js';
 import { interestAccrued } from '../dues/interest-due.js';
 import { exactText, parseExactText } from '../formula/exact-text.js';
-import type { DatedInputs } from '../result.js';
+import type { DatedInputs } from '../period-inputs.js';
 import type { Book } from './book.js';
 
 /** Interest that a day makes due, and the term by which. */

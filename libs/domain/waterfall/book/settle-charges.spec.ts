@@ -3,7 +3,8 @@ import { validateTerms, type ConditionTerms, type DealTerms, type FeeTerms, type
 import { registrarFee, withFees } from '../../testing/example-charges.js';
 import { exampleTerms } from '../../testing/example-deal.js';
 import { exampleInputs, type ExamplePeriod } from '../../testing/example-inputs.js';
-import type { TraceLine, WaterfallResult } from '../result.js';
+import type { WaterfallResult } from '../result.js';
+import type { TraceLine } from '../trace.js';
 import { runWaterfall } from '../run-waterfall.js';
 
 const collected = { principal: '90000.00', interest: '10000.00' };

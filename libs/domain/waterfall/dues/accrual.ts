@@ -1,6 +1,6 @@
 import { dayCountParts, type BusinessDate, type DayCount, type Rounding } from '#domain/shared';
 import { days, over, sum, times, toTheFen, type FormulaNode } from '../formula/node.js';
-import type { QuantitySource } from '../result.js';
+import type { QuantitySource } from '../trace.js';
 
 /** The days for which something accrues: the first inclusive, the last exclusive. */
 export interface AccrualDays {

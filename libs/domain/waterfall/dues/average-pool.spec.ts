@@ -4,7 +4,8 @@ import { houseConventions, type ConventionTerms, type DealTerms } from '#domain/
 import { addDays, daysBetween, Money, Rational, type BusinessDate } from '#domain/shared';
 import { accountsDeal, accountsInputs, poolReport } from '../../testing/example-accounts-deal.js';
 import { recompute } from '../../testing/recompute.js';
-import type { OpeningPosition, WaterfallResult } from '../result.js';
+import type { OpeningPosition } from '../position.js';
+import type { WaterfallResult } from '../result.js';
 import { runWaterfall } from '../run-waterfall.js';
 
 const PERIODS = 6;

@@ -6,7 +6,7 @@ import { exampleInputs, type ExamplePeriod } from '../../testing/example-inputs.
 import { evaluate, recompute, sameValue } from '../../testing/recompute.js';
 import { Book } from '../book/book.js';
 import { readFigures } from '../period-figures.js';
-import type { DatedInputs } from '../result.js';
+import type { DatedInputs } from '../period-inputs.js';
 import { feeDue } from './fee-due.js';
 
 const fee = { feeId: 'agent', name: 'Agent', payee: 'registrar' } as const;

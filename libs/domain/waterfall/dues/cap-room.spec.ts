@@ -5,7 +5,7 @@ import { exampleInputs } from '../../testing/example-inputs.js';
 import { exactText } from '../formula/exact-text.js';
 import { evaluate, write } from '../formula/node.js';
 import { readFigures, type PeriodFigures } from '../period-figures.js';
-import type { CapLeft } from '../result.js';
+import type { CapLeft } from '../position.js';
 import { capRoom, capYear } from './cap-room.js';
 
 function room(cap: CapTerms, left?: Pick<CapLeft, 'year' | 'left'>) {

@@ -3,7 +3,8 @@ import { addDays, addMonths, assertNever, Money, Rational, yearOf } from '#domai
 import type { Book } from '../book/book.js';
 import { amount, exact, sum, times, type FormulaNode } from '../formula/node.js';
 import type { PeriodFigures } from '../period-figures.js';
-import type { CapLeft, QuantitySource } from '../result.js';
+import type { CapLeft } from '../position.js';
+import type { QuantitySource } from '../trace.js';
 
 /** What a cap leaves room for in this payment. */
 export interface CapRoom {

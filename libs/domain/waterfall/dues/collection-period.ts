@@ -1,7 +1,7 @@
 import { listedPeriods } from '#domain/schedule';
 import { addDays, assert, type BusinessDate } from '#domain/shared';
 import type { PeriodFigures } from '../period-figures.js';
-import type { QuantitySource } from '../result.js';
+import type { QuantitySource } from '../trace.js';
 
 /** Both days inclusive. */
 interface SourcedPeriod {

@@ -5,7 +5,7 @@ import { coveredDeal } from '../../testing/example-covered-deal.js';
 import { exampleTerms } from '../../testing/example-deal.js';
 import { exampleInputs, type ExamplePeriod } from '../../testing/example-inputs.js';
 import { recomputeDue } from '../../testing/recompute.js';
-import type { TraceLine } from '../result.js';
+import type { TraceLine } from '../trace.js';
 import { runWaterfall } from '../run-waterfall.js';
 
 /** The example whose trustee is paid by another rate. */

@@ -4,7 +4,7 @@ import type { Book } from '../book/book.js';
 import { parseExactText } from '../formula/exact-text.js';
 import { latest } from '../formula/latest.js';
 import { evaluate, exact, largest, rate, sum, type FormulaNode } from '../formula/node.js';
-import type { QuantitySource } from '../result.js';
+import type { QuantitySource } from '../trace.js';
 import type { Stretch } from './accrual.js';
 
 /** A step-up that has begun, from its day on. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { validateTerms, type DealTerms, type StepTerms } from '#domain/deal';
 import { exampleTerms } from '../../testing/example-deal.js';
 import { exampleInputs } from '../../testing/example-inputs.js';
-import type { QuantitySource } from '../result.js';
+import type { QuantitySource } from '../trace.js';
 import { runWaterfall } from '../run-waterfall.js';
 
 const never = { is: '>', left: { amount: '1.00' }, right: { amount: '2.00' } } as const;

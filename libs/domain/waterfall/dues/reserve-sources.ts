@@ -2,7 +2,7 @@ import { FIRST_INTEREST, type DealTerms, type RankPays } from '#domain/deal';
 import { assertNever, gather } from '#domain/shared';
 import type { Item } from '../item.js';
 import type { Line } from '../line.js';
-import type { Formula, QuantitySource } from '../result.js';
+import type { Formula, QuantitySource } from '../trace.js';
 import type { RankRun } from '../steps/rank-run.js';
 import { leftName } from './next-period-basis.js';
 import { leftUnheld, securedName } from './reserve-due.js';

@@ -6,7 +6,8 @@ import { exampleTerms } from '../../testing/example-deal.js';
 import { exampleInputs, type ExamplePeriod } from '../../testing/example-inputs.js';
 import { evaluate, recomputeDue, recomputePaid, sameValue } from '../../testing/recompute.js';
 import { withTerm } from '../../testing/terms-faults.js';
-import type { PeriodInputs, WaterfallResult } from '../result.js';
+import type { PeriodInputs } from '../period-inputs.js';
+import type { WaterfallResult } from '../result.js';
 import { runWaterfall } from '../run-waterfall.js';
 
 const feeIds = ['expenses', 'disposal'];

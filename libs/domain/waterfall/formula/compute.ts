@@ -1,5 +1,5 @@
 import { assert, Money, Rational, type Currency } from '#domain/shared';
-import type { Formula, Quantity } from '../result.js';
+import type { Formula, Quantity } from '../trace.js';
 import { exactText } from './exact-text.js';
 import { evaluate, quantitiesOf, write, type FormulaNode } from './node.js';
 

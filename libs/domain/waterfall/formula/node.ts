@@ -1,5 +1,5 @@
 import { assertNever, Money, Rational, type Rounding } from '#domain/shared';
-import type { Quantity, QuantitySource } from '../result.js';
+import type { Quantity, QuantitySource } from '../trace.js';
 import { exactText } from './exact-text.js';
 
 /**

@@ -1,7 +1,8 @@
 import { assert, assertNever, Money, type BusinessDate } from '#domain/shared';
 import type { Book } from '../book/book.js';
 import type { PeriodFigures } from '../period-figures.js';
-import type { OvercollateralizationOutcome, QuantitySource } from '../result.js';
+import type { OvercollateralizationOutcome } from '../result.js';
+import type { QuantitySource } from '../trace.js';
 import { compute } from './compute.js';
 import { latest } from './latest.js';
 import { amount, evaluate, largest, minus, rate, times, type FormulaNode } from './node.js';

@@ -3,7 +3,7 @@ import { addMonths, assert, assertNever, Money, type BusinessDate } from '#domai
 import type { Book } from '../book/book.js';
 import { unpaidOf } from '../book/class-book.js';
 import { nextFee, nextInterest } from '../dues/of-next-period.js';
-import type { QuantitySource } from '../result.js';
+import type { QuantitySource } from '../trace.js';
 import { amount, count, days, exact, sum, type FormulaNode } from './node.js';
 import { periodLength } from './period-length.js';
 import { adjustedPool, openingAdjustedPool, overcollateralizationTarget, yieldSupplement } from './pool-cover.js';

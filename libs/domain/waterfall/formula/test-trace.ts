@@ -1,7 +1,7 @@
 import { gather } from '#domain/shared';
 import type { ConditionTerms } from '#domain/deal';
 import type { Book } from '../book/book.js';
-import type { Quantity, TestTrace } from '../result.js';
+import type { Quantity, TestTrace } from '../trace.js';
 import { figure } from './figure.js';
 import { quantitiesOf, write, type FormulaNode } from './node.js';
 

@@ -1,5 +1,5 @@
 import { assert, type Money } from '#domain/shared';
-import type { FormulaRounding } from '../result.js';
+import type { FormulaRounding } from '../trace.js';
 import { compute, type Computed } from './compute.js';
 import type { FormulaNode } from './node.js';
 

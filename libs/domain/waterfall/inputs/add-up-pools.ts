@@ -13,7 +13,7 @@ import {
 } from '#domain/pool-flows';
 import { addDays, gather, Money, sumAmounts, type Amount, type BusinessDate } from '#domain/shared';
 import { clampTo, datedWindow, type DatedWindow } from '../book/dated-window.js';
-import type { PeriodInputs, PoolReport, PoolReportOfPeriod } from '../result.js';
+import type { PeriodInputs, PoolReport, PoolReportOfPeriod } from '../period-inputs.js';
 import type { GivenPeriod, PooledPeriod, PooledPeriods } from './inputs-shape.js';
 import { paidBefore } from './paid-before.js';
 import type { GivenPool } from './pools-shape.js';

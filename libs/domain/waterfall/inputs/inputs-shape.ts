@@ -3,24 +3,26 @@ import type { Amount } from '#domain/shared';
 import type {
   AccountCredit,
   AssetsBought,
-  BookPosition,
-  CapLeft,
-  ClassInterestPosition,
   BuyBackReceived,
   DatedInputs,
   DeclaredTrigger,
   Invested,
+  NextPeriodEstimate,
+  PeriodInputs,
+  PoolReportOfPeriod,
+  SupportReceived,
+} from '../period-inputs.js';
+import type {
+  BookPosition,
+  CapLeft,
+  ClassInterestPosition,
   DrawnPosition,
   FacilityChargePosition,
   FacilityPosition,
-  NextPeriodEstimate,
   OpeningPosition,
-  PeriodInputs,
-  PoolReportOfPeriod,
   ProviderPosition,
-  SupportReceived,
   TriggerPosition,
-} from '../result.js';
+} from '../position.js';
 import { collected, givenPools, type GivenPool } from './pools-shape.js';
 
 const { amount, bool, date, id, integer, listOf, name, nullable, object, oneOf, signedAmount, signedDecimal } = shape;

@@ -4,7 +4,8 @@ import { Money } from '#domain/shared';
 import { accountsInputs, poolReport } from '../../testing/example-accounts-deal.js';
 import { revolvingTerms } from '../../testing/example-purchase.js';
 import { purchasesPaid } from '../purchases-paid.js';
-import type { AssetsBought, WaterfallResult } from '../result.js';
+import type { AssetsBought } from '../period-inputs.js';
+import type { WaterfallResult } from '../result.js';
 import { runWaterfall } from '../run-waterfall.js';
 
 const fromIncome = { step: 'buy assets', from: 'income' } as const;

@@ -7,7 +7,9 @@ import { exampleInputs, type ExamplePeriod } from '../../testing/example-inputs.
 import { recomputeDue, recomputePaid } from '../../testing/recompute.js';
 import { estimatesAsked, estimatesNeeded } from '../dues/reserve-estimates.js';
 import { periodFaults } from '../inputs/period-faults.js';
-import type { NextPeriodEstimate, TraceLine, WaterfallResult } from '../result.js';
+import type { NextPeriodEstimate } from '../period-inputs.js';
+import type { WaterfallResult } from '../result.js';
+import type { TraceLine } from '../trace.js';
 import { runWaterfall } from '../run-waterfall.js';
 
 const reserve: ReserveTerms = {

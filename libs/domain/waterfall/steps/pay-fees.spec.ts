@@ -5,7 +5,8 @@ import { Money } from '#domain/shared';
 import { registrarFee, withFees } from '../../testing/example-charges.js';
 import { exampleInputs } from '../../testing/example-inputs.js';
 import { evaluate, recomputeDue, recomputePaid, sameValue } from '../../testing/recompute.js';
-import type { TraceLine, WaterfallResult } from '../result.js';
+import type { WaterfallResult } from '../result.js';
+import type { TraceLine } from '../trace.js';
 import { runWaterfall } from '../run-waterfall.js';
 
 const terms = withFees(registrarFee);

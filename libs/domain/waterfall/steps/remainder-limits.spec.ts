@@ -6,7 +6,8 @@ import { accountsDeal, accountsInputs, poolReport } from '../../testing/example-
 import { exampleTerms } from '../../testing/example-deal.js';
 import { exampleInputs } from '../../testing/example-inputs.js';
 import { recomputeDue, recomputePaid } from '../../testing/recompute.js';
-import type { OpeningPosition, WaterfallResult } from '../result.js';
+import type { OpeningPosition } from '../position.js';
+import type { WaterfallResult } from '../result.js';
 import { runWaterfall } from '../run-waterfall.js';
 
 /** The example, of whose remainder the servicer has 80 % within these bounds. */

@@ -4,7 +4,8 @@ import { accountsDeal, accountsInputs, poolReport } from '../../testing/example-
 import { exampleTerms } from '../../testing/example-deal.js';
 import { exampleInputs } from '../../testing/example-inputs.js';
 import { recomputeDue, recomputePaid } from '../../testing/recompute.js';
-import type { PeriodInputs, TraceLine } from '../result.js';
+import type { PeriodInputs } from '../period-inputs.js';
+import type { TraceLine } from '../trace.js';
 import { runWaterfall } from '../run-waterfall.js';
 
 const half = { product: [{ number: '0.5' }, { amount: '100.00' }] } as const;

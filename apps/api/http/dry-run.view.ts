@@ -1,0 +1,54 @@
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import type { StoredEvent } from '#event-store';
+import { Shows } from './fields.js';
+
+/** Of a file's lines an answer shows no more than these. */
+const EVENTS_SHOWN_MAX = 100;
+const PAYLOAD_BYTES_SHOWN_MAX = 64 * 1024;
+
+@ApiSchema({ name: 'EventNotRecorded' })
+export class EventNotRecordedView {
+  @Shows.text({ description: 'the stream that it would be written to', example: 'collections-zhencui-2026-2' })
+  stream: string;
+
+  @Shows.count({ description: 'which of the stream it would be', example: 12 })
+  version: number;
+
+  @Shows.text({ example: 'RemittanceReceived' })
+  type: string;
+
+  @Shows.date({ description: 'from which day it would count' })
+  effectiveDate: string;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: true,
+    description: `what it would say; left out where that is over ${PAYLOAD_BYTES_SHOWN_MAX} bytes`,
+  })
+  payload?: object;
+}
+
+@ApiSchema({
+  name: 'DryRunAnswer',
+  description:
+    'What the write would record as things stand; nothing of it was recorded, and nothing is kept of the request.',
+})
+export class DryRunView {
+  @ApiProperty({ enum: [true] })
+  dryRun: true;
+
+  @Shows.count({ description: 'events that would be recorded' })
+  eventCount: number;
+
+  @ApiProperty({ type: [EventNotRecordedView], description: `in their order, the first ${EVENTS_SHOWN_MAX} of them` })
+  events: readonly EventNotRecordedView[];
+}
+
+export const dryRunView = (events: readonly StoredEvent[]): DryRunView => ({
+  dryRun: true,
+  eventCount: events.length,
+  events: events.slice(0, EVENTS_SHOWN_MAX).map(({ stream, version, type, effectiveDate, payload, payloadBytes }) => ({
+    ...{ stream, version, type, effectiveDate },
+    ...(payloadBytes.length > PAYLOAD_BYTES_SHOWN_MAX ? {} : { payload }),
+  })),
+});

@@ -1,0 +1,125 @@
+import { assert, InvariantBroken } from '#domain/shared';
+import {
+  prepareAppend,
+  type AppendOutcome,
+  type AppendRequest,
+  type CommandRecord,
+  type Cursor,
+  type EventStore,
+  type PreparedAppend,
+  type StoredCommand,
+  type StoredEvent,
+} from '#event-store';
+
+/** Of an event that is in no log. */
+const NO_POSITION = 0n;
+
+/** The log with what one rehearsal wrote on top of it. */
+export class RehearsedLog implements EventStore {
+  private readonly written: StoredEvent[] = [];
+  private readonly commands = new Map<string, StoredCommand>();
+
+  constructor(
+    private readonly below: EventStore,
+    /** Where the log stood when the rehearsal began: read models are never waited for beyond it. */
+    private readonly begunAt: Cursor,
+  ) {}
+
+  /** What was written, in its order. */
+  get events(): readonly StoredEvent[] {
+    return this.written;
+  }
+
+  async append(request: AppendRequest): Promise<AppendOutcome> {
+    const prepared = prepareAppend(request);
+    const { command, stream, expectedVersion, unchanged = [] } = request;
+    const earlier = await this.findCommand(command.commandId);
+    if (earlier) {
+      return earlier.requestDigest === prepared.requestDigest
+        ? { outcome: 'repeated', events: earlier.events, cursor: earlier.events.at(-1)?.cursor ?? this.begunAt }
+        : { outcome: 'command id reused' };
+    }
+    const actualVersion = await this.versionOf(stream);
+    for (const other of unchanged) {
+      if ((await this.versionOf(other.stream)) !== other.version) return { outcome: 'conflict', actualVersion };
+    }
+    if (expectedVersion !== 'any' && expectedVersion !== actualVersion) return { outcome: 'conflict', actualVersion };
+    return { outcome: 'appended', events: this.write(prepared, actualVersion), cursor: this.begunAt };
+  }
+
+  async readStream(stream: string, fromVersion = 1): Promise<readonly StoredEvent[]> {
+    return [...(await this.below.readStream(stream, fromVersion)), ...this.writtenTo(stream, fromVersion)];
+  }
+
+  async readStreamPart(stream: string, fromVersion: number, limit: number): Promise<readonly StoredEvent[]> {
+    const part = await this.below.readStreamPart(stream, fromVersion, limit);
+    return [...part, ...this.writtenTo(stream, fromVersion)].slice(0, limit);
+  }
+
+  async readNewest(stream: string): Promise<StoredEvent | null> {
+    return this.writtenTo(stream).at(-1) ?? this.below.readNewest(stream);
+  }
+
+  /** What was rehearsed is in no order that others read by. */
+  readAfter(cursor: Cursor, limit: number): Promise<readonly StoredEvent[]> {
+    return this.below.readAfter(cursor, limit);
+  }
+
+  readAt(positions: readonly bigint[]): Promise<readonly StoredEvent[]> {
+    if (positions.includes(NO_POSITION)) throw new InvariantBroken('a rehearsed event has no position to be read at');
+    return this.below.readAt(positions);
+  }
+
+  head(): Promise<Cursor> {
+    return this.below.head();
+  }
+
+  async findCommand(commandId: string): Promise<StoredCommand | null> {
+    return this.commands.get(commandId) ?? this.below.findCommand(commandId);
+  }
+
+  waitForAppend(cursor: Cursor, timeout_ms: number): Promise<void> {
+    return this.below.waitForAppend(cursor, timeout_ms);
+  }
+
+  private async versionOf(stream: string): Promise<number> {
+    return (await this.readNewest(stream))?.version ?? 0;
+  }
+
+  private writtenTo(stream: string, fromVersion = 1): readonly StoredEvent[] {
+    return this.written.filter((event) => event.stream === stream && event.version >= fromVersion);
+  }
+
+  private write(prepared: PreparedAppend, version: number): readonly StoredEvent[] {
+    const { request, recordBytes, requestDigest, commandDigest, payloads } = prepared;
+    const { command, stream, actor, correlationId, causationId } = request;
+    const recordedAt = new Date().toISOString().replace('Z', '000Z');
+    const events = request.events.map((event, index): StoredEvent => {
+      const payloadBytes = payloads[index];
+      assert(payloadBytes, 'a payload for each event');
+      return {
+        cursor: this.begunAt,
+        position: NO_POSITION,
+        stream,
+        version: version + 1 + index,
+        type: event.type,
+        schemaVersion: event.schemaVersion,
+        recordedAt,
+        effectiveDate: event.effectiveDate,
+        actor,
+        commandId: command.commandId,
+        commandDigest,
+        causationId,
+        correlationId,
+        payload: parse<object>(payloadBytes),
+        payloadBytes,
+      };
+    });
+    this.written.push(...events);
+    const record = parse<CommandRecord>(recordBytes);
+    this.commands.set(command.commandId, { record, requestDigest, commandDigest, stream, events });
+    return events;
+  }
+}
+
+const parse = <T>(bytes: Uint8Array): T => JSON.parse(Buffer.from(bytes).toString('utf8')) as T;

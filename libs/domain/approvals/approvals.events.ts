@@ -1,0 +1,45 @@
+import type { Amount, DomainEvent } from '#domain/shared';
+import type { ApprovalPolicy, GovernedOperation } from './approval-policy.js';
+
+/** A maker's proposal; the newest one waits. What a manager approves is the digest of this event's payload. Stream `approval-policy`. */
+export type ApprovalPolicyProposed = DomainEvent<
+  'ApprovalPolicyProposed',
+  { readonly policy: ApprovalPolicy; readonly reason: string; readonly proposedBy: string }
+>;
+
+/** From here on approvals are counted by it. */
+export type ApprovalPolicyAdopted = DomainEvent<
+  'ApprovalPolicyAdopted',
+  {
+    readonly policy: ApprovalPolicy;
+    readonly proposedBy: string;
+    readonly approvedBy: string;
+    readonly approvedDigest: string;
+  }
+>;
+
+export type ApprovalPolicyEvent = ApprovalPolicyProposed | ApprovalPolicyAdopted;
+
+/**
+ * One of several people approved, and others are still to: nothing has taken effect. The last one's approval is the event of the operation itself.
+ * Stream `approvals-{request digest}`.
+ */
+export type ApprovalGiven = DomainEvent<
+  'ApprovalGiven',
+  {
+    readonly operation: GovernedOperation;
+    /** Of the request that each of them sends, which names what is approved by its digest. */
+    readonly requestDigest: string;
+    /** The deal that it is of. */
+    readonly dealId: string;
+    readonly givenBy: string;
+    /** What a limit was applied to, null where the rule has none. */
+    readonly amount: Amount | null;
+    /** How many are asked for in all. */
+    readonly approvals: number;
+    /** The version of the policy that asks for them, 0 for the one shipped. */
+    readonly policyVersion: number;
+  }
+>;
+
+export type ApprovalEvent = ApprovalPolicyEvent | ApprovalGiven;

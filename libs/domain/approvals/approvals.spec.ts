@@ -1,0 +1,124 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { governedOperations, demandOf, ruleOf, shippedPolicy, type ApprovalRule } from './approval-policy.js';
+import { evolve, initialState, type ApprovalPolicyState } from './approval-policy.state.js';
+import type { ApprovalPolicyEvent } from './approvals.events.js';
+import { approveApprovalPolicy } from './approve-approval-policy.js';
+import { giveApproval } from './give-approval.js';
+import { proposeApprovalPolicy } from './propose-approval-policy.js';
+
+const today = '2026-11-22';
+const limit = { amount: '5000000.00', approvals: 2, orManager: true } as const;
+const rule: ApprovalRule = { operation: 'approve-distribution', approvals: 1, above: limit };
+const policy = { rules: [rule] };
+const given = (...events: ApprovalPolicyEvent[]) => events.reduce(evolve, initialState);
+const proposed: ApprovalPolicyEvent = {
+  ...{ type: 'ApprovalPolicyProposed', schemaVersion: 1, effectiveDate: today },
+  payload: { policy, reason: 'resolution 7', proposedBy: 'maker' },
+};
+const adopted: ApprovalPolicyEvent = {
+  ...{ type: 'ApprovalPolicyAdopted', schemaVersion: 1, effectiveDate: today },
+  payload: { policy, proposedBy: 'maker', approvedBy: 'manager', approvedDigest: 'd1' },
+};
+
+describe('the shipped policy', () => {
+  it('asks for one second person of everything, whatever the amount', () => {
+    expect(shippedPolicy.rules.map(({ operation }) => operation)).toEqual(Object.keys(governedOperations));
+    for (const one of shippedPolicy.rules) {
+      expect(demandOf(one, '999999999999.00')).toEqual({ approvals: 1, orManager: false });
+    }
+  });
+});
+
+describe('proposing rules of approval', () => {
+  const propose = (rules: readonly ApprovalRule[], reason = 'resolution 7') =>
+    proposeApprovalPolicy({ sent: { policy: { rules }, reason }, added: { today, actor: 'maker' } });
+
+  it('says which, why and by whom', () => {
+    expect(propose([rule])).toStrictEqual({ ok: true, value: [proposed] });
+  });
+
+  it.each<[string, readonly ApprovalRule[]]>([
+    ['two rules of one operation', [rule, rule]],
+    ['a limit on what has no amount', [{ operation: 'confirm-trigger', approvals: 1, above: limit }]],
+    ['a limit of nothing', [{ ...rule, above: { ...limit, amount: '0.00' } }]],
+    ['no more people above the limit than below it', [{ ...rule, approvals: 2 }]],
+  ])('refuses %s', (_, rules) => {
+    expect(propose(rules)).toMatchObject({ ok: false, error: { code: 'APPROVAL_POLICY_INVALID' } });
+  });
+
+  it('refuses a reason that nobody sees', () => {
+    expect(propose([rule], ' ')).toMatchObject({ ok: false, error: { code: 'MALFORMED', field: 'reason' } });
+  });
+});
+
+describe('adopting them', () => {
+  const adopt = (state: ApprovalPolicyState, actor = 'manager', digest = 'd1') =>
+    approveApprovalPolicy({ sent: { digest }, added: { today, actor, proposedDigest: 'd1' } }, state);
+
+  it('puts them in force, as proposed', () => {
+    expect(adopt(given(proposed))).toStrictEqual({ ok: true, value: [adopted] });
+    expect(given(proposed, adopted)).toEqual({ inForce: policy, version: 1, proposed: null });
+  });
+
+  it.each([
+    ['where none wait', given(), 'manager', 'd1', 'APPROVAL_POLICY_NOT_PROPOSED'],
+    ['where they are adopted', given(proposed, adopted), 'manager', 'd1', 'APPROVAL_POLICY_NOT_PROPOSED'],
+    ['of one’s own', given(proposed), 'maker', 'd1', 'APPROVAL_BY_MAKER'],
+    ['of others than were seen', given(proposed), 'manager', 'd0', 'APPROVAL_OF_OTHER_FIGURES'],
+  ] as const)('is refused %s', (_, state, actor, digest, code) => {
+    expect(adopt(state, actor, digest)).toMatchObject({ ok: false, error: { code } });
+  });
+});
+
+describe('giving an approval', () => {
+  const sent = { operation: 'approve-distribution', requestDigest: 'r1', dealId: 'deal-1' } as const;
+  const inForce = given(proposed, adopted);
+  const give = (amount: string, before: readonly string[], actor = 'checker-1', isManager = false) =>
+    giveApproval({ sent, added: { today, actor, isManager, policy: inForce, amount } }, before);
+
+  it('suffices alone up to the limit, the limit included', () => {
+    expect(give('5000000.00', [])).toEqual({ ok: true, value: null });
+  });
+
+  it('is kept above it, with what it rests on', () => {
+    expect(give('5000000.01', [])).toMatchObject({
+      value: {
+        type: 'ApprovalGiven',
+        payload: { ...sent, givenBy: 'checker-1', amount: '5000000.01', approvals: 2, policyVersion: 1 },
+      },
+    });
+  });
+
+  it('suffices with another person’s, or as a manager’s', () => {
+    expect(give('5000000.01', ['checker-2'])).toEqual({ ok: true, value: null });
+    expect(give('5000000.01', [], 'manager-1', true)).toEqual({ ok: true, value: null });
+  });
+
+  it('counts nobody twice', () => {
+    expect(give('5000000.01', ['checker-1'])).toMatchObject({ ok: false, error: { code: 'APPROVAL_ALREADY_GIVEN' } });
+  });
+
+  it('takes as many different people as the rule asks for, in whatever order they come', () => {
+    const people = fc.constantFrom('a', 'b', 'c', 'd', 'e');
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 4 }), fc.array(people, { maxLength: 12 }), (approvals, asking) => {
+        const state = { ...inForce, inForce: { rules: [{ operation: sent.operation, approvals }] } };
+        let before: readonly string[] = [];
+        const met = asking.some((actor) => {
+          const answer = giveApproval(
+            { sent, added: { today, actor, isManager: true, policy: state, amount: null } },
+            before,
+          );
+          if (answer.ok && answer.value) before = [...before, answer.value.payload.givenBy];
+          return answer.ok && answer.value === null;
+        });
+        expect(met).toBe(new Set(asking).size >= approvals);
+      }),
+    );
+  });
+
+  it('is one where the policy has no rule', () => {
+    expect(ruleOf(policy, 'confirm-trigger')).toEqual({ operation: 'confirm-trigger', approvals: 1 });
+  });
+});

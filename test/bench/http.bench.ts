@@ -1,0 +1,134 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import Table from 'cli-table3';
+import { openDatabase } from '#persistence';
+import { numbersOf } from '../installation/arguments.js';
+import { built, Installation } from '../installation/installation.js';
+import type { Contender } from './http/contender.js';
+import { Credits } from './http/credits.js';
+import { TpcB } from './http/tpc-b.js';
+import { machine } from './machine.js';
+import { median, percentile } from './statistics.js';
+
+/**
+ * Commands over HTTP against TPC-B-like statements through pg, at the same concurrency on the same PostgreSQL with fsync on.
+ * APIs and a worker are processes of their own, started as in production; the contenders take turns within each
+ * repetition, and ratios are taken within one. How long an API takes from its start to its first answer is measured, too.
+ */
+const { repetitions, seconds, apis, starts } = numbersOf(process.argv.slice(2), {
+  repetitions: 5,
+  seconds: 4,
+  apis: 1,
+  starts: 5,
+});
+const CONCURRENCY = [8, 32];
+const CLIENTS_MAX = Math.max(...CONCURRENCY);
+const WARM_UP_ms = 1_000;
+
+/** What a contender did at a concurrency, repetition by repetition. */
+interface Measured {
+  readonly perSecond: number[];
+  readonly latencies_ms: number[];
+}
+
+const folder = await mkdtemp(path.join(tmpdir(), 'truststream-bench-'));
+await chmod(folder, 0o711);
+const database = await openDatabase({ dataFolder: path.join(folder, 'postgres') });
+const { appUrl, ownerUrl } = database;
+const installation = new Installation({ dataFolder: path.join(folder, 'data'), appUrl, ownerUrl }, built);
+try {
+  await installation.start('worker');
+  const coldStarts_ms = await coldStarts();
+  for (let started = 0; started < apis; started += 1) await installation.start('api');
+  const yardstick = await TpcB.open(ownerUrl, CLIENTS_MAX, CLIENTS_MAX);
+  const credits = await Credits.open(installation, CLIENTS_MAX);
+  const contenders: readonly Contender[] = [yardstick, credits.shown, credits.readBack];
+  const measured = new Map<string, Measured>();
+  for (let repetition = 1; repetition <= repetitions; repetition += 1) {
+    process.stderr.write(`repetition ${repetition} of ${repetitions}\n`);
+    for (const clients of CONCURRENCY) {
+      for (const contender of contenders) {
+        await drive(contender, clients, WARM_UP_ms);
+        const { perSecond, latencies_ms } = await drive(contender, clients, seconds * 1_000);
+        const figures = figuresOf(measured, contender.name, clients);
+        figures.perSecond.push(perSecond);
+        for (const latency_ms of latencies_ms) figures.latencies_ms.push(latency_ms);
+      }
+    }
+  }
+  await yardstick.close();
+  credits.close();
+  report(measured, yardstick.name, coldStarts_ms);
+  await installation.stop();
+} finally {
+  await installation.discard();
+  await database.stop();
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** From the start of an API's process until it is ready and has answered, with the database up and migrated. */
+async function coldStarts(): Promise<readonly number[]> {
+  const taken_ms: number[] = [];
+  for (let number = 0; number < starts; number += 1) {
+    const began = performance.now();
+    const api = await installation.start('api');
+    await (await fetch(`${api.origin}/health/ready`)).arrayBuffer();
+    taken_ms.push(performance.now() - began);
+    await installation.kill(api);
+  }
+  return taken_ms;
+}
+
+/** Every client works, one piece after the other, until the time is over. */
+async function drive(
+  contender: Contender,
+  clients: number,
+  duration_ms: number,
+): Promise<{ readonly perSecond: number; readonly latencies_ms: readonly number[] }> {
+  const latencies_ms: number[] = [];
+  const started = performance.now();
+  const work = async (client: number): Promise<void> => {
+    for (let now = performance.now(); now - started < duration_ms;) {
+      await contender.next(client);
+      const after = performance.now();
+      latencies_ms.push(after - now);
+      now = after;
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, (_, client) => work(client)));
+  return { perSecond: (latencies_ms.length * 1_000) / (performance.now() - started), latencies_ms };
+}
+
+function figuresOf(measured: Map<string, Measured>, contender: string, clients: number): Measured {
+  const key = `${clients} ${contender}`;
+  const figures = measured.get(key) ?? { perSecond: [], latencies_ms: [] };
+  measured.set(key, figures);
+  return figures;
+}
+
+function report(measured: Map<string, Measured>, yardstick: string, coldStarts_ms: readonly number[]): void {
+  const table = new Table({
+    head: ['clients', 'contender', 'per second', 'p50 ms', 'p99 ms', '× TPC-B (median)', 'min … max'],
+    style: { head: [], border: [] },
+  });
+  for (const [key, { perSecond, latencies_ms }] of measured) {
+    const [clients = '', ...contender] = key.split(' ');
+    const against = figuresOf(measured, yardstick, Number(clients)).perSecond;
+    const ratios = perSecond.map((figure, repetition) => figure / (against[repetition] ?? Number.NaN));
+    table.push([
+      clients,
+      contender.join(' '),
+      median(perSecond).toFixed(0),
+      percentile(latencies_ms, 0.5).toFixed(1),
+      percentile(latencies_ms, 0.99).toFixed(1),
+      median(ratios).toFixed(2),
+      `${Math.min(...ratios).toFixed(2)} … ${Math.max(...ratios).toFixed(2)}`,
+    ]);
+  }
+  process.stdout.write(
+    `${machine()}; ${apis} × api and a worker; ${repetitions} interleaved repetitions of ${seconds} s\n${table.toString()}\n` +
+      `from the start of an API to its first answer: ${median(coldStarts_ms).toFixed(0)} ms ` +
+      `(${Math.min(...coldStarts_ms).toFixed(0)} … ${Math.max(...coldStarts_ms).toFixed(0)})\n`,
+  );
+}
