@@ -1,6 +1,15 @@
 import { streams } from '#application';
-import { Explainer } from '#audit';
-import { AccountQueries } from '#projections';
+import { Explainer, type AmountOnADay } from '#audit';
+import {
+  AccountQueries,
+  assetFigures,
+  disposalFigures,
+  FigureDifferenceQueries,
+  NOW,
+  PastReads,
+  type Difference,
+  type Standpoint,
+} from '#projections';
 import type { Backend } from './backend.js';
 
 /** No reader reads more movements of an account than these at once. */
@@ -14,4 +23,35 @@ export const explainerOf = ({ store, read }: Pick<Backend, 'store' | 'read'>): E
     statement: (dealId, account, asOf, knownAt) =>
       new AccountQueries(read).heldAt(dealId, account, { asOf, knownAt }, MOVEMENTS_MAX),
     entry: (dealId, position, leg) => new AccountQueries(read).entry(dealId, position, leg),
+    onADay: amountOnADay(new FigureDifferenceQueries(new PastReads(store, read), read)),
   });
+
+/** An amount on a day is what made it more than nothing, which is what was known before the first event. */
+const amountOnADay =
+  (differences: FigureDifferenceQueries): AmountOnADay =>
+  async (figure, knownAt) => {
+    const to: Standpoint = { asOf: figure.asOf, knownAt };
+    const made = await fromNothing(differences, figure, to, { offset: 0, limit: MOVEMENTS_MAX });
+    return made && { value: made.to, rows: made.rows, total: made.total };
+  };
+
+function fromNothing(
+  differences: FigureDifferenceQueries,
+  figure: Parameters<AmountOnADay>[0],
+  to: Standpoint,
+  page: { readonly offset: number; readonly limit: number },
+): Promise<Difference | null> {
+  const { dealId } = figure;
+  if (figure.kind === 'asset on a day') {
+    const named = assetFigures.find((one) => one === figure.field);
+    return named ? differences.ofAsset({ dealId, assetId: figure.assetId, figure: named }, NOTHING, to, page) : none;
+  }
+  const named = disposalFigures.find((one) => one === figure.field);
+  const { disposalId } = figure;
+  return named ? differences.ofDisposal({ dealId, disposalId, figure: named }, NOTHING, to, page) : none;
+}
+
+const none = Promise.resolve(null);
+
+/** Before the log began. */
+const NOTHING: Standpoint = { ...NOW, knownAt: { position: 0n } };

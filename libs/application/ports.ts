@@ -4,7 +4,7 @@ import type { PartiesTerms } from '#domain/deal';
 import type { DecidedErasure } from '#domain/erasure';
 import type { PoolAsset } from '#domain/pool';
 import type { AssetStatusLine, AssetStatusTotals, PeriodSummary, ServicerStanding } from '#domain/servicing';
-import type { HolderUnits } from '#domain/holdings';
+import type { ListedUnits } from '#domain/holdings';
 import type { ColumnNames } from '#domain/mappings';
 import type { Paper, PaperDocument, PaperFormat } from '#domain/papers';
 import type { EqualLines, EarlierPeriod, PackedBytes, ReceiptTotals, RefusedReceipts } from '#domain/upload';
@@ -269,7 +269,7 @@ export interface HolderListContext extends ReadByMapping {
 /** What a list says: one line an account, of one security. */
 export interface ReadHolderList {
   readonly securityCode: string;
-  readonly lines: readonly HolderUnits[];
+  readonly lines: readonly ListedUnits[];
 }
 
 /** Reads a registrar's list of the holders of one class (持有人名册). */

@@ -22,5 +22,6 @@ export type { BundleScope } from './bundle/bundle-scope.js';
 export { DEPTH_MAX, Explainer } from './why/explainer.js';
 
 export type { AccountStatement } from './why/account-reason.js';
+export type { AmountOnADay } from './why/amount-on-a-day.js';
 export type { ReceiptWay } from './why/follow-receipt.js';
 export type { EventPlace, Why } from './why/why.js';

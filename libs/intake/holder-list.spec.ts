@@ -14,8 +14,8 @@ describe('a registrar’s holder list', () => {
       value: {
         securityCode: '1234001',
         lines: [
-          { holderId: 'acct-1', units: '1000' },
-          { holderId: 'acct-2', units: '1000' },
+          { holderId: 'acct-1', units: '1000', line: 2 },
+          { holderId: 'acct-2', units: '1000', line: 3 },
         ],
       },
     });

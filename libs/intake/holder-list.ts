@@ -51,8 +51,8 @@ export type HolderLine = Line<HolderColumns>;
 
 export interface ParsedHolderList {
   readonly securityCode: string;
-  /** Accounts and units, in the order of the file; names stay in it. */
-  readonly lines: readonly Pick<HolderLine, 'holderId' | 'units'>[];
+  /** Accounts and units, each with its line, in the order of the file; names stay in it. */
+  readonly lines: readonly Pick<HolderLine, 'holderId' | 'units' | 'line'>[];
 }
 
 /** Reads a registrar's list of the holders of one class (持有人名册): every holder, or the report of all its faults. */
@@ -61,11 +61,11 @@ export async function parseHolderList(
   context: HolderListContext,
   options: ReadingOptions = {},
 ): Promise<Result<ParsedHolderList, RejectReport>> {
-  const lines: Pick<HolderLine, 'holderId' | 'units'>[] = [];
+  const lines: Pick<HolderLine, 'holderId' | 'units' | 'line'>[] = [];
   let securityCode: string | undefined;
   const take = (line: HolderLine): void => {
     securityCode ??= line.securityCode;
-    lines.push({ holderId: ownText(line.holderId), units: ownText(line.units) });
+    lines.push({ holderId: ownText(line.holderId), units: ownText(line.units), line: line.line });
   };
   const rules = [
     noSecond<HolderColumns>(({ holderId }) => keyOf(holderId), {

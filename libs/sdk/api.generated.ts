@@ -10508,7 +10508,7 @@ export interface components {
              */
             part: string;
         };
-        /** @description Where a receipt’s money went: its parts, of lines and of what accounts keep, are in whole fen by largest remainder and make it up. */
+        /** @description Where a receipt’s money went: its parts, of lines and of what accounts keep, are in whole fen by largest remainder and make up what came in of it. */
         ReceiptWay: {
             /** @example R-1 */
             receiptNumber: string;
@@ -10520,6 +10520,12 @@ export interface components {
              * @example 7494802.57
              */
             amount: string;
+            /**
+             * Format: decimal
+             * @description its share, where less came in than the period’s receipts say; null as long as there are no parts
+             * @example 7494802.57
+             */
+            cameIn: string | null;
             stations: components["schemas"]["ReceiptStation"][];
             /**
              * @description by what rule the parts are reckoned; null as long as there are none
@@ -16900,7 +16906,7 @@ export interface operations {
                 /** @description as it was known at this position of the log, or at this UTC instant */
                 toKnownAt?: string;
                 /** @description the amount that is compared */
-                figure: "claims" | "principal" | "interest" | "fee" | "received" | "recovered" | "disposalCost" | "waived" | "removed" | "writtenOff";
+                figure: "claimsAtCutOff" | "claims" | "principal" | "interest" | "fee" | "received" | "recovered" | "disposalCost" | "waived" | "removed" | "writtenOff";
             };
             header?: never;
             path: {
@@ -20771,7 +20777,7 @@ export interface operations {
                 /** @description as it was known at this position of the log, or at this UTC instant */
                 toKnownAt?: string;
                 /** @description the amount that is compared */
-                figure: "expected" | "received" | "besides" | "cost" | "net";
+                figure: "expected" | "received" | "open" | "overdue" | "besides" | "cost" | "net";
             };
             header?: never;
             path: {

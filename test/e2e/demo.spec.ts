@@ -146,6 +146,7 @@ describe('the demo', () => {
       streams,
       statement: async () => null,
       entry: async () => null,
+      onADay: async () => null,
     });
     const { count, amiss } = await explainFigures(papers, explainer);
     expect(count).toBeGreaterThan(400);

@@ -9,8 +9,8 @@ const each = (fields: readonly string[], link: string, behind = ''): Links =>
   Object.fromEntries(fields.map((field) => [field, `${link}/${field}${behind}`]));
 
 /**
- * The link of each figure that an answer shows, by schema and field: `{name}` is a field of the same object, of one around it or
- * of the request's path, percent-encoded. It is said in the API's document as `x-why`, so that whoever reads an answer can ask why.
+ * The link of each figure that an answer shows, by schema and field: `{name}` is a field of the same object, of one around it, or
+ * of the request's path or query, percent-encoded (`{asOf}` is today where the request names no day). It is said in the API's document as `x-why`, so that whoever reads an answer can ask why.
  */
 export const figureLinks: Readonly<Record<string, Links>> = {
   Deal: {
@@ -63,6 +63,19 @@ export const figureLinks: Readonly<Record<string, Links>> = {
     fixedCapitalCostPaid: 'deal/{dealId}/periods/1/{lastPaidPeriod}/class/{classId}/capitalCost',
     remainderPaid: 'deal/{dealId}/periods/1/{lastPaidPeriod}/class/{classId}/remainder',
   },
+  Account: { balance: 'deal/{dealId}/account/{account}/{asOf}' },
+  AccountTurnover: { closing: 'deal/{dealId}/account/{account}/{to}' },
+  PoolPosition: each(
+    [
+      ...['claimsAtCutOff', 'principal', 'interest', 'fee', 'claims', 'received', 'recovered'],
+      ...['disposalCost', 'waived', 'removed', 'writtenOff'],
+    ],
+    'deal/{dealId}/pool/asset/{assetId}/{asOf}',
+  ),
+  StandingDisposal: each(
+    ['expected', 'received', 'open', 'overdue', 'besides', 'cost', 'net'],
+    'deal/{dealId}/disposal/{disposalId}/{asOf}',
+  ),
   AccountEntry: { amount: 'deal/{dealId}/entry/{position}/{leg}' },
   Break: { amount: `${period}/break/{breakId}` },
   ClassIssue: each(['face', 'price', 'proceeds'], 'deal/{dealId}/issue/{classId}'),

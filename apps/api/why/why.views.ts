@@ -101,7 +101,7 @@ export class ReceiptHolderPartView {
 @ApiSchema({
   name: 'ReceiptWay',
   description:
-    'Where a receipt’s money went: its parts, of lines and of what accounts keep, are in whole fen by largest remainder and make it up.',
+    'Where a receipt’s money went: its parts, of lines and of what accounts keep, are in whole fen by largest remainder and make up what came in of it.',
 })
 export class ReceiptWayView {
   @Shows.text({ example: 'R-1' })
@@ -112,6 +112,12 @@ export class ReceiptWayView {
 
   @Shows.amount({ description: 'net of the receipt’s disposal cost' })
   amount: string;
+
+  @Shows.amount({
+    nullable: true,
+    description: 'its share, where less came in than the period’s receipts say; null as long as there are no parts',
+  })
+  cameIn: string | null;
 
   @ApiProperty({ type: [ReceiptStationView] })
   stations: readonly ReceiptStationView[];

@@ -40,7 +40,7 @@ interface WayPart {
 
 /** A receipt's stations, and its part of each line, of what accounts keep and of each holder's payment. */
 export function receiptWayView(way: ReceiptWay): View {
-  const { receiptNumber, assetId, amount, stations, rule, lines, kept, holders } = way;
+  const { receiptNumber, assetId, amount, cameIn, stations, rule, lines, kept, holders } = way;
   return {
     json: way,
     text: (style) =>
@@ -55,9 +55,14 @@ export function receiptWayView(way: ReceiptWay): View {
                 [
                   { head: 'period', align: 'right', of: ({ period }) => period },
                   { head: 'rank', align: 'right', of: ({ rank }) => rank },
-                  { head: 'line of the waterfall', of: ({ item }) => item, total: 'the receipt' },
+                  { head: 'line of the waterfall', of: ({ item }) => item, total: 'what came in of it' },
                   { head: 'to', of: ({ to }) => to },
-                  { head: 'its part', align: 'right', of: ({ part }) => readable(part), total: readable(amount) },
+                  {
+                    head: 'its part',
+                    align: 'right',
+                    of: ({ part }) => readable(part),
+                    total: readable(cameIn ?? amount),
+                  },
                 ],
                 [
                   ...lines.map(({ periodNumber, rank, item, payee, part }) => ({

@@ -26,6 +26,7 @@ describe('a trust whose reserve rests on estimates', () => {
       streams,
       statement: async () => null,
       entry: async () => null,
+      onADay: async () => null,
     });
     const of = { dealId: 'life-good', periodNumber: 2 };
     const input = linkOf({ kind: 'input', ...of, field: 'nextPeriodEstimates.tax:vat' });

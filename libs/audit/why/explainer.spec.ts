@@ -16,7 +16,13 @@ describe('why a figure is what it is', () => {
 
   beforeAll(async () => {
     lived = await livedLog(2);
-    explainer = new Explainer({ log: lived.store, streams, statement: async () => null, entry: async () => null });
+    explainer = new Explainer({
+      log: lived.store,
+      streams,
+      statement: async () => null,
+      entry: async () => null,
+      onADay: async () => null,
+    });
     const { events } = lived.log.listed;
     const read = <E>(type: string): E[] =>
       events

@@ -19,6 +19,7 @@ import { availableReason, leftReason, lineReason } from './line-reason.js';
 import { reckonedReason } from './reckoned-reason.js';
 import { assetReason, reportedReason, summaryReason } from './report-reasons.js';
 import { restatedReason } from './restated-reason.js';
+import { amountOnADayReason, type AmountOnADay } from './amount-on-a-day.js';
 import { statusReportReason } from './status-report-reason.js';
 import { migrationReason } from './migration-reason.js';
 import { percentageReason, termReason } from './term-reasons.js';
@@ -32,6 +33,7 @@ export interface ExplainerSources {
   readonly streams: StreamNames;
   readonly statement: AccountStatement;
   readonly entry: AccountEntry;
+  readonly onADay: AmountOnADay;
 }
 
 /** The deepest tree: from a holder's payment to a file's line takes eight steps. */
@@ -72,7 +74,8 @@ export class Explainer {
   async difference(link: string, known: Known): Promise<Difference | 'not compared' | null> {
     const figure = figureOf(link);
     if (!figure) return null;
-    if (['account', 'entry', 'upload', 'receipt', 'cell'].includes(figure.kind)) return 'not compared';
+    if (['account', 'asset on a day', 'disposal on a day', 'entry', 'upload', 'receipt', 'cell'].includes(figure.kind))
+      return 'not compared';
     const { log, streams } = this.sources;
     return figureDifference(
       (read, knownAt) => this.reasonOf(figure, new TrustRecord(read, streams, knownAt)),
@@ -180,6 +183,9 @@ export class Explainer {
         return accountReason(figure, this.sources.statement, record.knownAt);
       case 'entry':
         return entryReason(figure, this.sources.entry, record);
+      case 'asset on a day':
+      case 'disposal on a day':
+        return amountOnADayReason(figure, this.sources.onADay, record);
       case 'holding':
       case 'registered':
         return holdingReason(figure, record);

@@ -10,7 +10,7 @@ import { periodSummaryAdjusted, periodSummaryReceived } from '../../domain/testi
 import { Explainer } from './explainer.js';
 import type { ReadableLog, RecordedEvent } from './trust-record.js';
 
-const without = { streams, statement: async () => null, entry: async () => null };
+const without = { streams, statement: async () => null, entry: async () => null, onADay: async () => null };
 
 const sumOf = ({ rows }: Difference): string => Money.sum(rows.map(({ amount }) => Money.parse(amount))).toString();
 

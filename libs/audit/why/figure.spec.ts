@@ -32,6 +32,20 @@ const figures: readonly [link: string, figure: Figure][] = [
     { kind: 'account', dealId: 'zhencui-2026-2', account: 'payee:trustee', asOf: '2026-08-24' },
   ],
   ['deal/zhencui-2026-2/entry/4711/2', { kind: 'entry', dealId: 'zhencui-2026-2', position: 4711, leg: 2 }],
+  [
+    'deal/zhencui-2026-2/pool/asset/A-1/2026-08-21/claims',
+    { kind: 'asset on a day', dealId: 'zhencui-2026-2', assetId: 'A-1', asOf: '2026-08-21', field: 'claims' },
+  ],
+  [
+    'deal/zhencui-2026-2/disposal/batch-1/2026-08-21/received',
+    {
+      kind: 'disposal on a day',
+      dealId: 'zhencui-2026-2',
+      disposalId: 'batch-1',
+      asOf: '2026-08-21',
+      field: 'received',
+    },
+  ],
   ['deal/zhencui-2026-2/holding/senior/acct-1/2026-08-21', { kind: 'holding', ...holder, asOf: '2026-08-21' }],
   [
     'deal/zhencui-2026-2/holding/senior/acct-1/2026-08-21/7',

@@ -116,6 +116,15 @@ export async function receiptReason(
     return { name, value: netOf(line).toString(), because: `${received}, net of its disposal cost`, event, parts };
   }
   const { column } = figure;
+  if (isSum(column)) {
+    const value = column === 'net' ? netOf(line) : netOf({ ...line, disposalCost: '0.00' });
+    const parts = sums[column].of.map((of): Part => {
+      const said = of === 'gross' ? netOf({ ...line, disposalCost: '0.00' }).toString() : line[of];
+      const called = of === 'disposalCost' ? 'less disposal cost' : of;
+      return { name: called, value: said, of: { kind: 'cell', uploadId, line: number, column: of } };
+    });
+    return { name: `${column} of ${name}`, value: value.toString(), because: received, event, parts };
+  }
   if (!isColumn(column)) return null;
   return { name: `${column} of ${name}`, value: line[column], because: received, event, parts: [] };
 }

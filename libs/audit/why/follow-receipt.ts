@@ -1,12 +1,15 @@
 import { beginsList, Money, type Amount } from '#domain/shared';
+import { unpackRows, type ReceiptLine } from '#domain/upload';
 import { findLine, netOf } from './file-reasons.js';
 import {
   partsOf,
   partsOfKept,
   partsOfPayment,
+  reportedBy,
   type AccountPart,
   type LinePart,
   type PaymentParts,
+  type Reported,
 } from './receipt-parts.js';
 import { paymentRun } from './payment-run.js';
 import { all, last, placeOf, type Recorded, type TrustRecord } from './trust-record.js';
@@ -18,13 +21,18 @@ export interface ReceiptWay {
   readonly assetId: string;
   /** Net of the receipt's disposal cost. */
   readonly amount: Amount;
+  /**
+   * What came in of it: all, or its share where less came in than its period's receipts say. Null until the distribution is calculated, and
+   * where nothing of it came in.
+   */
+  readonly cameIn: Amount | null;
   /** The way so far, step by step. */
   readonly stations: readonly { readonly what: string; readonly event: EventPlace }[];
   /** By what rule the parts are reckoned; null as long as there are none. */
   readonly rule: string | null;
   /**
    * The receipt's part of each line that its period's waterfall paid, and of those that later ones paid out of what had been kept of
-   * it. With {@link kept} the parts make up the receipt. Empty until the distribution is calculated, and where the receipt brought nothing.
+   * it. With {@link kept} the parts make up what came in. Empty until the distribution is calculated, and where the receipt brought nothing.
    */
   readonly lines: readonly PaidPart[];
   /** What of it lies on the trust's accounts after the newest payment. */
@@ -84,9 +92,9 @@ export async function followReceipt(uploadId: string, line: number, record: Trus
   const way = { receiptNumber: receipt.receiptNumber, assetId: receipt.assetId, amount: amount.toString(), stations };
   const parts =
     accepted && calculation && amount.isPositive()
-      ? partsOfPayment(receipt, await paymentRun(calculation, record))
+      ? partsOfPayment(receipt, await paymentRun(calculation, record), await reportedWith(accepted, line, record))
       : null;
-  if (!calculation || !parts) return { ...way, rule: null, lines: [], kept: [], holders: [] };
+  if (!calculation || !parts) return { ...way, cameIn: null, rule: null, lines: [], kept: [], holders: [] };
 
   const payments = await laterPayments({ calculation, parts }, record);
   const lines = payments.flatMap(({ calculation: { payload }, parts: { lines: paid } }) =>
@@ -99,7 +107,27 @@ export async function followReceipt(uploadId: string, line: number, record: Trus
   }));
   const { kept } = payments.at(-1)?.parts ?? parts;
   const holders = await holderParts(dealId, lines, record);
-  return { ...way, stations: [...stations, ...paidLater], rule: parts.rule, lines, kept, holders };
+  const cameIn = Money.sum([...parts.lines, ...parts.kept].map(({ part }) => Money.parse(part))).toString();
+  return { ...way, cameIn, stations: [...stations, ...paidLater], rule: parts.rule, lines, kept, holders };
+}
+
+/** What the files that count for a line's period report, file by file as they were accepted, up to that line and in all. */
+async function reportedWith(
+  { payload: { dealId, periodNumber, uploadId } }: Recorded<'CollectionReceived'>,
+  line: number,
+  record: TrustRecord,
+): Promise<Reported> {
+  const receipts: ReceiptLine[] = [];
+  let followed = 0;
+  for (const { payload: file } of await record.standingFiles(dealId, periodNumber)) {
+    for (const chunk of all(await record.upload(file.uploadId), 'ReceiptLinesAdded')) {
+      for (const one of unpackRows(chunk.payload.rows)) {
+        if (file.uploadId === uploadId && one.line === line) followed = receipts.length;
+        receipts.push(one);
+      }
+    }
+  }
+  return reportedBy(receipts, followed);
 }
 
 interface FollowedPayment {

@@ -27,25 +27,26 @@ export async function holdingReason(
     value: held.toString(),
     because: `what came to the account less what left it${version}`,
     event: placeOf(newest.event),
-    parts: changes.map(({ event, units, description }): Part => {
-      return { name: description, value: units.toString(), because: becauseOf(event, register), event: placeOf(event) };
+    parts: changes.map(({ event, units, description, line }): Part => {
+      const because = becauseOf(event, register, line);
+      return { name: description, value: units.toString(), because, event: placeOf(event) };
     }),
   };
 }
 
-/** Who booked it, and from which file. */
-function becauseOf(event: RecordedEvent, register: readonly RecordedEvent[]): string {
+/** Who booked it, and from which line of which file. */
+function becauseOf(event: RecordedEvent, register: readonly RecordedEvent[], line: number | undefined): string {
   const on = `effective on ${event.effectiveDate}`;
   switch (event.type) {
     case 'UnitsAllotted': {
       const { listNumber } = event.payload;
       return listNumber === undefined
         ? `${on}, entered by ${event.actor}`
-        : `${on}, from ${fileOf(listNumber, register)}`;
+        : `${on}, from ${placeIn(listNumber, register, line)}`;
     }
     case 'HolderListBooked': {
       const { listNumber, bookedBy } = event.payload;
-      return `${on}, booked by ${bookedBy} from ${fileOf(listNumber, register)}`;
+      return `${on}, booked by ${bookedBy} from ${placeIn(listNumber, register, line)}`;
     }
     case 'UnitsTransferred': {
       const { fromHolder, toHolder, tradedOn, basis, enteredBy } = event.payload;
@@ -60,6 +61,10 @@ function becauseOf(event: RecordedEvent, register: readonly RecordedEvent[]): st
       return on;
   }
 }
+
+/** Of an account that a list does not name any more the whole list speaks. */
+const placeIn = (listNumber: number, register: readonly RecordedEvent[], line: number | undefined): string =>
+  `${line === undefined ? '' : `line ${line} of `}${fileOf(listNumber, register)}`;
 
 function fileOf(listNumber: number, register: readonly RecordedEvent[]): string {
   const list = all(register, 'HolderListReceived').find(({ payload }) => payload.listNumber === listNumber);

@@ -40,7 +40,13 @@ describe('every number of every paper', () => {
     const { store } = await livedLog(3);
     await forecastAndReported(store);
     const papers = await papersOf(new PaperShelf(store), store, 'life-good', TODAY);
-    const explainer = new Explainer({ log: store, streams, statement: async () => null, entry: async () => null });
+    const explainer = new Explainer({
+      log: store,
+      streams,
+      statement: async () => null,
+      entry: async () => null,
+      onADay: async () => null,
+    });
     const { count, amiss, kinds } = await explainFigures(papers, explainer);
     expect([...kinds].sort()).toEqual([
       ...['annual report', 'distribution report', 'information registration', 'payment notice'],
@@ -62,7 +68,13 @@ describe('every number of every paper', () => {
     const then = async (stream: string) => (await store.readStream(stream)).filter(isKnownBy(known));
     const shelf = new PaperShelf(store).whenKnown(isKnownBy(known));
     const papers = await papersOf(shelf, { readStream: then }, 'life-good', TODAY);
-    const explainer = new Explainer({ log: store, streams, statement: async () => null, entry: async () => null });
+    const explainer = new Explainer({
+      log: store,
+      streams,
+      statement: async () => null,
+      entry: async () => null,
+      onADay: async () => null,
+    });
     const { count, amiss } = await explainFigures(papers, {
       explain: (link, depth) => explainer.explain(link, depth, known),
     });

@@ -6,7 +6,7 @@ import { runPayment, type BookTransfer, type OpeningPosition, type PaymentRun } 
 import { accountsDeal, accountsInputs, poolReport } from '../../domain/testing/example-accounts-deal.js';
 import { exampleTerms } from '../../domain/testing/example-deal.js';
 import { exampleInputs } from '../../domain/testing/example-inputs.js';
-import { partsOfKept, partsOfPayment, type PaymentParts } from './receipt-parts.js';
+import { partsOfKept, partsOfPayment, reportedBy, type PaymentParts } from './receipt-parts.js';
 import { throughAccounts } from './through-accounts.js';
 
 const receiptOf = (said: Partial<ReceiptLine>): ReceiptLine => ({
@@ -49,23 +49,23 @@ describe('a receipt followed through accounts', () => {
   it('goes along with each movement by its part of the balance that is moved', () => {
     // Income opens with 10.00 and the reserve with 100.00: 30.00 of the 100.00 on income are the receipt's.
     const reached = throughAccounts(transfers, closes, [{ amount: Money.parse('30.00'), cameBy }]);
-    const fen = [...(reached?.paid ?? [])].map(([{ item }, part]) => [item, part.toString()]);
+    const fen = [...(reached.paid ?? [])].map(([{ item }, part]) => [item, part.toString()]);
     // Of the fee 25 × 30 %; the reserve takes 15.00 to its 150.00, and half of what it holds is paid.
     expect(fen).toEqual([
       ['fee:audit', '750'],
       ['class:senior:interest', '750'],
     ]);
-    expect([...(reached?.kept ?? [])].map(([id, part]) => [id, part.toString()])).toEqual([
+    expect([...(reached.kept ?? [])].map(([id, part]) => [id, part.toString()])).toEqual([
       ['income', '750'],
       ['reserve', '750'],
     ]);
   });
 
-  it('is nowhere where no movement brought it in, or less than all of it', () => {
+  it('is not followed where no movement brought it in, or less than all of it', () => {
     const brought = [{ amount: Money.parse('30.00'), cameBy: () => false }];
-    expect(throughAccounts(transfers, closes, brought)).toBeNull();
-    expect(throughAccounts(transfers, closes, [{ amount: Money.parse('90.01'), cameBy }])).toBeNull();
-    expect(throughAccounts(transfers, closes, [{ ...brought[0]!, amount: Money.zero() }])?.paid.size).toBe(2);
+    expect(() => throughAccounts(transfers, closes, brought)).toThrow('no more is followed than came in');
+    expect(() => throughAccounts(transfers, closes, [{ amount: Money.parse('90.01'), cameBy }])).toThrow();
+    expect(throughAccounts(transfers, closes, [{ ...brought[0]!, amount: Money.zero() }]).paid.size).toBe(2);
   });
 });
 
@@ -124,7 +124,7 @@ describe('what became of a receipt in its period’s payment', () => {
           );
         const [first, second, both] = [follow([one]), follow([other]), follow([one, other])];
         for (const [transfer, part] of both?.paid ?? []) {
-          const of = (reached: typeof both): Rational => reached?.paid.get(transfer) ?? Rational.zero;
+          const of = (reached: typeof both): Rational => reached.paid.get(transfer) ?? Rational.zero;
           expect(of(first).plus(of(second)).toString()).toBe(part.toString());
           expect(part.compare(Money.parse(transfer.amount).toRational().times(Rational.of(100))) <= 0).toBe(true);
         }
@@ -173,10 +173,38 @@ describe('what became of a receipt in its period’s payment', () => {
     expect(partOf(parts, 'class:senior:principal')).toBe(lineOf(payment, 'class:senior:principal'));
   });
 
-  it('is not told of one that says more than came in', () => {
-    const inputs = exampleInputs({ collected });
-    const short = { ...inputs, collections: { ...inputs.collections, received: '100000.00' } };
-    expect(partsOfPayment(whole, runPayment(exampleTerms, short))).toBeNull();
+  /** A payment of which less came in than was reported. */
+  const shortOf = (reported: string, received: string): PaymentRun => {
+    const inputs = exampleInputs({ collected: { principal: reported } });
+    return runPayment(exampleTerms, { ...inputs, collections: { ...inputs.collections, received } });
+  };
+
+  it('is what came in, where that is less than the receipt says, and nothing where nothing did', () => {
+    const parts = partsOfPayment(whole, shortOf('123456.78', '100000.00'));
+    expect(sumOf([...(parts?.lines ?? []), ...(parts?.kept ?? [])])).toBe('100000.00');
+    expect(partsOfPayment(whole, shortOf('123456.78', '0.00'))).toBeNull();
+  });
+
+  it('is, of all receipts one by one, what came in to the fen, and of none more than it says', () => {
+    const receipts = fc.array(fen(-50_000n), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(receipts, fc.bigInt({ min: 1n, max: 120n }), (amounts, hundredths) => {
+        const lines = amounts.map((principal) => receiptOf({ principal }));
+        const reported = Money.sum(amounts.map((one) => Money.parse(one)).filter((one) => one.isPositive()));
+        const received = Money.ofMinor((reported.minor * hundredths) / 100n);
+        const payment = shortOf(reported.toString(), received.toString());
+        const followed = lines.map((line, index) => {
+          const parts = partsOfPayment(line, payment, reportedBy(lines, index));
+          return Money.parse(sumOf([...(parts?.lines ?? []), ...(parts?.kept ?? [])]));
+        });
+        for (const [index, one] of followed.entries()) {
+          const said = Money.max(Money.parse(amounts[index] ?? '0.00'), Money.zero());
+          expect(one.compare(said) <= 0).toBe(true);
+        }
+        expect(Money.sum(followed).toString()).toBe(Money.min(reported, received).toString());
+      }),
+      { numRuns: 100 },
+    );
   });
 
   it('is followed through the house’s accounts, too, where the deal keeps a book', () => {

@@ -4,7 +4,7 @@ import { assert, Money, Rational, type Amount } from '#domain/shared';
 import type { ReceiptLine } from '#domain/upload';
 import { counterparty, type BookTransfer, type PaymentRun, type WaterfallResult } from '#domain/waterfall';
 import { netOf } from './file-reasons.js';
-import { throughAccounts, type Brought } from './through-accounts.js';
+import { cameIn, throughAccounts, type Brought } from './through-accounts.js';
 
 /** A receipt's part of what a line of the waterfall moved; rank 0 where no step moved it. */
 export interface LinePart {
@@ -33,14 +33,52 @@ const THROUGH_ACCOUNTS =
   'each movement takes along of the receipt what it takes of the account’s balance: each fen on an account counts alike';
 
 /**
- * What became of a receipt in its period's payment; the parts make it up. `null` where the payment moved nothing of it, or less came in
- * than the receipt says.
+ * What became of a receipt in its period's payment. The parts make up what came in of it: all, or where less came in than the receipts of the
+ * period say, its share of that, so that those of all receipts make up what came in to the fen. `null` where nothing of it did.
  */
-export function partsOfPayment(receipt: ReceiptLine, payment: PaymentRun): PaymentParts | null {
-  const total = netOf(receipt);
+export function partsOfPayment(
+  receipt: ReceiptLine,
+  payment: PaymentRun,
+  reported: Reported = reportedBy([receipt], 0),
+): PaymentParts | null {
   const hasOwn = (payment.result.closing.book?.accounts ?? []).length > 0;
-  const brought = hasOwn ? byComponent(receipt) : [{ amount: total, cameBy: isItem('collections') }];
-  return brought && partsThroughAccounts(total, payment, { brought });
+  const as = (hasOwn ? byComponent : asWhole)(receipt);
+  const brought = as?.map(({ name, amount, cameBy }) => {
+    const { before, all } = reported[hasOwn ? 'components' : 'whole'].get(name) ?? { before: 0n, all: amount.minor };
+    const received = cameIn(payment.transfers, cameBy);
+    const upTo = (minor: bigint): bigint => (all <= received ? minor : (minor * received) / all);
+    return { amount: Money.ofMinor(upTo(before + amount.minor) - upTo(before)), cameBy };
+  });
+  const total = Money.sum((brought ?? []).map(({ amount }) => amount));
+  return brought && total.isPositive() ? partsThroughAccounts(total, payment, { brought }) : null;
+}
+
+/** What receipts that come in together say, in fen, by the name that each sum is followed under. */
+export interface Reported {
+  readonly whole: ReadonlyMap<string, Summed>;
+  readonly components: ReadonlyMap<string, Summed>;
+}
+
+interface Summed {
+  /** Of the receipts before the one that is followed. */
+  readonly before: bigint;
+  readonly all: bigint;
+}
+
+/** What the receipts of a period say, in their order, one of which (from 0) is followed; those that have no parts left out. */
+export function reportedBy(receipts: Iterable<ReceiptLine>, followed: number): Reported {
+  const [whole, components] = [new Map<string, Summed>(), new Map<string, Summed>()];
+  let index = 0;
+  for (const receipt of receipts) {
+    for (const [sums, as] of [[whole, asWhole] as const, [components, byComponent] as const]) {
+      for (const { name, amount } of as(receipt) ?? []) {
+        const { before, all } = sums.get(name) ?? { before: 0n, all: 0n };
+        sums.set(name, { before: index < followed ? before + amount.minor : before, all: all + amount.minor });
+      }
+    }
+    index += 1;
+  }
+  return { whole, components };
 }
 
 /**
@@ -50,9 +88,7 @@ export function partsOfPayment(receipt: ReceiptLine, payment: PaymentRun): Payme
 export function partsOfKept(kept: readonly AccountPart[], payment: PaymentRun): PaymentParts {
   const total = Money.sum(kept.map(({ part }) => Money.parse(part)));
   const lay = new Map(kept.map(({ accountId, part }) => [accountId, Money.parse(part).minor]));
-  const parts = partsThroughAccounts(total, payment, { brought: [], lay });
-  assert(parts, 'what lies on an account need not come in');
-  return parts;
+  return partsThroughAccounts(total, payment, { brought: [], lay });
 }
 
 /** What of a sum comes in with the payment, and what of it lies on the accounts already, in fen. */
@@ -65,7 +101,7 @@ function partsThroughAccounts(
   total: Money,
   { result, transfers }: PaymentRun,
   { brought, lay = new Map() }: Followed,
-): PaymentParts | null {
+): PaymentParts {
   const { closing } = result;
   const own = closing.book?.accounts ?? [];
   const house = [
@@ -75,7 +111,6 @@ function partsThroughAccounts(
   const invested = { accountId: counterparty.investments, balance: closing.invested ?? '0.00' };
   const closes = [...(own.length > 0 ? own : house), invested];
   const reached = throughAccounts(transfers, closes, brought, lay);
-  if (!reached) return null;
   const untouched = [...lay].filter(([accountId]) => !reached.kept.has(accountId));
   const ends = [
     ...[...reached.paid].map(([transfer, fen]) => ({ one: { transfer }, fen })),
@@ -92,12 +127,24 @@ function partsThroughAccounts(
   };
 }
 
+/** A sum of a receipt that is followed, and the movements by which such sums come in. */
+interface FollowedAs extends Brought {
+  readonly name: string;
+}
+
+/** What a receipt brought to the house's accounts, net. `null` of a correction below zero. */
+function asWhole(receipt: ReceiptLine): readonly FollowedAs[] | null {
+  const amount = netOf(receipt);
+  return amount.isPositive() ? [{ name: 'net', amount, cameBy: isItem('collections') }] : null;
+}
+
 /**
  * What a receipt brought to the deal's own accounts, each component by itself. `null` where something was taken off it: such a
  * deal is credited the whole, and no component says which of it is less.
  */
-function byComponent(receipt: ReceiptLine): readonly Brought[] | null {
+function byComponent(receipt: ReceiptLine): readonly FollowedAs[] | null {
   const amounts = (['principal', 'interest', 'penalty', 'fee'] as const).map((component) => ({
+    name: component,
     amount: Money.parse(receipt[component]),
     cameBy: isItem(...receivedAs[component].map((one) => `collection:${one}`)),
   }));

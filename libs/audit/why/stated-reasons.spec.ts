@@ -62,7 +62,13 @@ async function explainer(): Promise<Explainer> {
       ],
     },
   ]);
-  return new Explainer({ log, streams, statement: async () => null, entry: async () => null });
+  return new Explainer({
+    log,
+    streams,
+    statement: async () => null,
+    entry: async () => null,
+    onADay: async () => null,
+  });
 }
 
 describe('a figure that one event states', () => {

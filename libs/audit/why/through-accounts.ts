@@ -1,5 +1,5 @@
 import type { BookTransfer } from '#domain/waterfall';
-import { Money, Rational, type Amount } from '#domain/shared';
+import { assert, Money, Rational, type Amount } from '#domain/shared';
 
 /** What came in together, and counts alike. */
 export interface Brought {
@@ -25,20 +25,24 @@ export interface Reached {
 /**
  * Follows what was brought, and what of it lay on an account before, through the accounts of a payment. Money has no name: on an account each
  * fen counts alike, so that a movement takes along of it what it takes of the balance. What a step takes from an account only to put it back
- * stays there; what came in by several movements (to several accounts, on several days) came in by each in proportion. `null` where less
- * came in than a sum that was brought.
+ * stays there; what came in by several movements (to several accounts, on several days) came in by each in proportion.
+ *
+ * @throws InvariantBroken where less came in than a sum that was brought
  */
 export function throughAccounts(
   booked: readonly BookTransfer[],
   closes: readonly Closes[],
   brought: readonly Brought[],
   lay: ReadonlyMap<string, bigint> = new Map(),
-): Reached | null {
+): Reached {
   const transfers = withoutReturns(booked);
   const flows = brought
     .filter(({ amount }) => !amount.isZero())
-    .map(({ amount, cameBy }) => ({ amount, cameBy, all: totalOf(transfers.filter(cameBy)) }));
-  if (flows.some(({ amount, all }) => all < amount.minor)) return null;
+    .map(({ amount, cameBy }) => ({ amount, cameBy, all: cameIn(booked, cameBy) }));
+  assert(
+    flows.every(({ amount, all }) => amount.minor <= all),
+    'no more is followed than came in',
+  );
 
   const accounts = openingAccounts(transfers, closes, lay);
   const paid = new Map<BookTransfer, Rational>();
@@ -58,6 +62,10 @@ export function throughAccounts(
   }
   return { paid, kept: new Map([...accounts].map(([accountId, { followed }]) => [accountId, followed])) };
 }
+
+/** What came in by movements of a kind, in fen. */
+export const cameIn = (booked: readonly BookTransfer[], cameBy: Brought['cameBy']): bigint =>
+  totalOf(withoutReturns(booked).filter(cameBy));
 
 /** The movements, of which one that its own step takes back at once, all or in part, is the difference: that is what an account saw. */
 function withoutReturns(transfers: readonly BookTransfer[]): readonly BookTransfer[] {

@@ -11,7 +11,7 @@ import {
   type Refusal,
   type Result,
 } from '#domain/shared';
-import type { HolderUnits, UnitsAllotted } from './holdings.events.js';
+import type { AllottedUnits, HolderUnits, UnitsAllotted } from './holdings.events.js';
 import type { RegisterState } from './holdings.state.js';
 import { requireHoldersWithin } from './holders-limit.js';
 import { retentionChange, type RegisterOfClass } from './retention.js';
@@ -69,7 +69,7 @@ export function allotUnits({ sent, added }: AllotUnits, state: RegisterState): R
 export function allotmentOf(
   terms: DealTerms,
   issued: ClassTerms,
-  allotments: readonly HolderUnits[],
+  allotments: readonly AllottedUnits[],
   how: Pick<UnitsAllotted['payload'], 'price' | 'proceeds' | 'listNumber'>,
 ): [UnitsAllotted, ...UnitsAllotted[]] {
   const { classId, face } = issued;

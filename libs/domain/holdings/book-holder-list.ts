@@ -3,7 +3,7 @@ import { assert, err, inParts, ok, refusal, type Refusal, type Result } from '#d
 import { allotmentOf } from './allot-units.js';
 import { changeOf, differences, standingList } from './holder-list.js';
 import { requireHoldersWithin } from './holders-limit.js';
-import type { HolderListBooked, HolderUnits, HoldingsEvent } from './holdings.events.js';
+import type { HolderChange, HolderListBooked, HoldingsEvent, ListedUnits } from './holdings.events.js';
 import type { AllottedRegister, ReceivedList, RegisterState } from './holdings.state.js';
 import { overdrawnBy } from './positions.js';
 import { requireLiveRegister, type AddedToRegister, type ClassId } from './require.js';
@@ -13,7 +13,7 @@ export interface BookHolderList {
   readonly sent: ClassId & { readonly listNumber: number };
   readonly added: AddedToRegister & {
     /** What the file of the list says, one line an account; none where no such list is kept. */
-    readonly lines: readonly HolderUnits[];
+    readonly lines: readonly ListedUnits[];
   };
 }
 
@@ -76,11 +76,12 @@ function changesBooked(
     const remedy = 'correct the transfer that settles later, then book the list';
     return err(refusal('UNITS_NOT_FREE', message, { field: 'holderId', value: short, remedy }));
   }
-  const changes = found.map((one) => ({
-    place: one.place,
-    holderId: one.holderId,
-    units: changeOf(one).units.toString(),
-  }));
+  const lineOf = new Map(added.lines.map(({ holderId, line }) => [holderId, line]));
+  const changes = found.map((one): HolderChange => {
+    const { place, holderId } = one;
+    const line = lineOf.get(holderId);
+    return { place, holderId, units: changeOf(one).units.toString(), ...(line !== undefined && { line }) };
+  });
   const [first, ...more] = inParts(changes).map(({ lines, part }): HolderListBooked => ({
     type: 'HolderListBooked',
     schemaVersion: 1,

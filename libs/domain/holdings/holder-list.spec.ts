@@ -5,7 +5,13 @@ import { exampleTerms } from '../testing/example-deal.js';
 import { addedToRegister, allottedUnits, transferred } from '../testing/example-register.js';
 import { operation, refused } from '../testing/given-when-then.js';
 import { bookHolderList, type BookHolderList } from './book-holder-list.js';
-import type { HolderListBooked, HolderListReceived, HolderUnits, HoldingsEvent } from './holdings.events.js';
+import type {
+  HolderListBooked,
+  HolderListReceived,
+  HolderUnits,
+  HoldingsEvent,
+  ListedUnits,
+} from './holdings.events.js';
 import { evolve, initialState, type RegisterState } from './holdings.state.js';
 import { holdingsOn } from './positions.js';
 import { receiveHolderList, type ReceiveHolderList } from './receive-holder-list.js';
@@ -15,8 +21,8 @@ const booking = operation({ initialState, evolve, decide: bookHolderList });
 
 const of = { dealId: 'example', classId: 'senior' } as const;
 const deal: DealState = { status: 'established', terms: exampleTerms, termsVersion: 1 };
-const lines = (units: Readonly<Record<string, number>>): readonly HolderUnits[] =>
-  Object.entries(units).map(([holderId, count]) => ({ holderId, units: String(count) }));
+const lines = (units: Readonly<Record<string, number>>): readonly ListedUnits[] =>
+  Object.entries(units).map(([holderId, count], index) => ({ holderId, units: String(count), line: index + 2 }));
 
 const asAllotted = { 'acct-1': 6_000, 'acct-2': 4_000 };
 /** acct-1 sold 1,000 to acct-9, who is new, and acct-2 everything to acct-1. */
@@ -58,9 +64,9 @@ const booked = (payload: Partial<HolderListBooked['payload']> = {}): HolderListB
   payload: {
     ...{ ...of, listNumber: 1, bookedBy: 'maker' },
     changes: [
-      { holderId: 'acct-1', place: 1, units: '3000' },
+      { holderId: 'acct-1', place: 1, units: '3000', line: 3 },
       { holderId: 'acct-2', place: 2, units: '-4000' },
-      { holderId: 'acct-9', place: 3, units: '1000' },
+      { holderId: 'acct-9', place: 3, units: '1000', line: 2 },
     ],
     ...payload,
   },
@@ -167,7 +173,7 @@ describe('booking the registrar’s list', () => {
     booking
       .given([atIssue])
       .when(book(asAllotted))
-      .then([{ ...allottedUnits, payload: { ...payload, listNumber: 1 } }]);
+      .then([{ ...allottedUnits, payload: { ...payload, allotments: lines(asAllotted), listNumber: 1 } }]);
   });
 
   test('is of the register as it stands, whatever the list was compared with when it came', () => {
@@ -259,10 +265,11 @@ describe('booking the registrar’s list', () => {
 });
 
 /** The issue cut at the places: accounts of 10,000 units in all, of which some may stand in both registers. */
-function split(cuts: readonly number[], name: string): readonly HolderUnits[] {
+function split(cuts: readonly number[], name: string): readonly ListedUnits[] {
   const places = [...new Set([0, ...cuts, 10_000])].sort((a, b) => a - b);
   return places.slice(1).map((place, index) => ({
     holderId: index % 2 === 0 ? `both-${index}` : `${name}-${index}`,
     units: String(place - (places[index] ?? 0)),
+    line: index + 2,
   }));
 }

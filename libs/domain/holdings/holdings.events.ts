@@ -16,7 +16,7 @@ export type UnitsAllotted = DomainEvent<
   OfClass & {
     readonly face: Amount;
     /** Units of face 100, whole numbers as text, in account order. */
-    readonly allotments: readonly HolderUnits[];
+    readonly allotments: readonly AllottedUnits[];
     readonly part?: ListPart;
     /** The registrar's list that it was taken from; absent where the allotments were sent. */
     readonly listNumber?: number;
@@ -31,6 +31,15 @@ export interface HolderUnits {
   readonly holderId: string;
   readonly units: string;
 }
+
+/** What a line of the registrar's list says that an account holds. */
+export interface ListedUnits extends HolderUnits {
+  /** Of the file, the header's being 1. */
+  readonly line: number;
+}
+
+/** What an account was allotted, with the line of the list that says so; absent where the allotments were sent. */
+export type AllottedUnits = HolderUnits & Partial<Pick<ListedUnits, 'line'>>;
 
 /**
  * Whether a transfer was ordered here, or has happened in the registrar's books: that one is booked even where it should not
@@ -181,6 +190,8 @@ export interface HolderChange {
   readonly place: number;
   /** Whole units that came to the account, negative where they left it. */
   readonly units: string;
+  /** The line of the list that names the account; absent of one that it does not name any more. */
+  readonly line?: number;
 }
 
 /**

@@ -21,11 +21,16 @@ export const isUnitEvent = <E extends { readonly type: string }>(
   event: E,
 ): event is Extract<E, { readonly type: UnitEvent['type'] }> => (UNIT_EVENTS as readonly string[]).includes(event.type);
 
-/** By how many units of face 100 an event changes what a holder has of a class, and how that is called; by none where it is another's. */
-export function unitChange(
-  of: HolderOfClass,
-  event: UnitEvent,
-): { readonly units: bigint; readonly description: string } {
+/** What an event changes of what a holder has of a class, and how that is called. */
+export interface UnitChange {
+  /** Of face 100; none where the event is another's. */
+  readonly units: bigint;
+  readonly description: string;
+  /** The line of the registrar's list that says so, where one does. */
+  readonly line?: number;
+}
+
+export function unitChange(of: HolderOfClass, event: UnitEvent): UnitChange {
   const concerns = (payload: { readonly dealId: string; readonly classId: string }): boolean =>
     payload.dealId === of.dealId && payload.classId === of.classId;
   const side = ({ fromHolder, toHolder }: { readonly fromHolder: string; readonly toHolder: string }): bigint =>
@@ -36,12 +41,13 @@ export function unitChange(
       const allotted = concerns(payload)
         ? payload.allotments.find(({ holderId }) => holderId === of.holderId)
         : undefined;
-      return { units: BigInt(allotted?.units ?? 0), description: 'allotted' };
+      return { units: BigInt(allotted?.units ?? 0), description: 'allotted', ...lineOf(allotted) };
     }
     case 'HolderListBooked': {
       const { payload } = event;
       const changed = concerns(payload) ? payload.changes.find(({ holderId }) => holderId === of.holderId) : undefined;
-      return { units: BigInt(changed?.units ?? 0), description: `the registrar’s list ${payload.listNumber}` };
+      const description = `the registrar’s list ${payload.listNumber}`;
+      return { units: BigInt(changed?.units ?? 0), description, ...lineOf(changed) };
     }
     case 'UnitsTransferred': {
       const { payload } = event;
@@ -56,3 +62,6 @@ export function unitChange(
     }
   }
 }
+
+const lineOf = (said: { readonly line?: number } | undefined): Pick<UnitChange, 'line'> =>
+  said?.line === undefined ? {} : { line: said.line };

@@ -214,6 +214,22 @@ export type Figure =
   | { readonly kind: 'term'; readonly dealId: string; readonly termsVersion: number; readonly path: string }
   /** An account's balance at the end of a day. */
   | { readonly kind: 'account'; readonly dealId: string; readonly account: string; readonly asOf: string }
+  /** An amount of an asset of the pool at the end of a day. */
+  | {
+      readonly kind: 'asset on a day';
+      readonly dealId: string;
+      readonly assetId: string;
+      readonly asOf: string;
+      readonly field: string;
+    }
+  /** An amount of a disposal (处置) at the end of a day. */
+  | {
+      readonly kind: 'disposal on a day';
+      readonly dealId: string;
+      readonly disposalId: string;
+      readonly asOf: string;
+      readonly field: string;
+    }
   /** One side of a movement of money: what an event did to an account, by its place in the log and among the event's entries. */
   | { readonly kind: 'entry'; readonly dealId: string; readonly position: number; readonly leg: number }
   /** What a holder has of a class at the end of a day, in units of face 100. */
@@ -345,6 +361,8 @@ export const linkPatterns: { readonly [K in Kind]: string } = {
   percentage: 'deal/:dealId/terms/#termsVersion/:path/percent',
   term: 'deal/:dealId/terms/#termsVersion/:path',
   account: 'deal/:dealId/account/:account/@asOf',
+  'asset on a day': 'deal/:dealId/pool/asset/:assetId/@asOf/:field',
+  'disposal on a day': 'deal/:dealId/disposal/:disposalId/@asOf/:field',
   entry: 'deal/:dealId/entry/#position/#leg',
   holding: 'deal/:dealId/holding/:classId/:holderId/@asOf',
   registered: 'deal/:dealId/holding/:classId/:holderId/@asOf/#registerVersion',

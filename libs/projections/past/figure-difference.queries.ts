@@ -11,10 +11,12 @@ import { lastKnown } from './last-known.js';
 import type { PastReads } from './past-reads.js';
 import type { Standpoint } from './standpoint.js';
 
-/** The amounts of a disposal that can be compared; what is open or overdue follows from them. */
+/** The amounts of a disposal that can be compared. */
 export const disposalFigures = [
   'expected',
   'received',
+  'open',
+  'overdue',
   'besides',
   'cost',
   'net',
@@ -23,7 +25,7 @@ export type DisposalFigure = (typeof disposalFigures)[number];
 
 /** The amounts of an asset of the pool that can be compared. */
 export const assetFigures = [
-  ...(['claims', 'principal', 'interest', 'fee', 'received'] as const),
+  ...(['claimsAtCutOff', 'claims', 'principal', 'interest', 'fee', 'received'] as const),
   ...(['recovered', 'disposalCost', 'waived', 'removed', 'writtenOff'] as const),
 ] as const satisfies readonly (keyof PoolPosition)[];
 export type AssetFigure = (typeof assetFigures)[number];

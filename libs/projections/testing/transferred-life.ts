@@ -45,7 +45,7 @@ export function transferredLife(dealId: string): readonly Append[] {
         ...{ ...of, listNumber: 2, bookedBy: 'maker' },
         changes: [
           { holderId: 'acct-1', place: 1, units: '-600' },
-          { holderId: 'acct-5', place: 5, units: '600' },
+          { holderId: 'acct-5', place: 5, units: '600', line: 5 },
         ],
       },
     },

@@ -25,7 +25,8 @@ function walk(schema: AnswerSchema, name: string, around: Around, value: unknown
     const [of, named] = schemaNamed(schema.$ref);
     return walk(named, of, around, value, found);
   }
-  for (const form of [...(schema.allOf ?? []), ...(schema.oneOf ?? [])]) walk(form, name, around, value, found);
+  for (const form of [...(schema.allOf ?? []), ...(schema.oneOf ?? []), ...(schema.anyOf ?? [])])
+    walk(form, name, around, value, found);
   if (Array.isArray(value)) {
     for (const one of value) if (schema.items) walk(schema.items, name, around, one, found);
     return;
@@ -70,8 +71,8 @@ export function documentedFigures(): { readonly linked: ReadonlySet<string>; rea
       }
       return;
     }
-    const { allOf = [], oneOf = [], items, properties = {} } = schema;
-    for (const one of [...allOf, ...oneOf, ...(items ? [items] : [])]) visit(one, name);
+    const { allOf = [], oneOf = [], anyOf = [], items, properties = {} } = schema;
+    for (const one of [...allOf, ...oneOf, ...anyOf, ...(items ? [items] : [])]) visit(one, name);
     for (const [field, property] of Object.entries(properties)) {
       const at = `${name}.${field}`;
       if (property.format === 'decimal') (property['x-why'] === undefined ? unlinked : linked).add(at);

@@ -37,6 +37,7 @@ export interface AnswerSchema {
   readonly items?: AnswerSchema;
   readonly allOf?: readonly AnswerSchema[];
   readonly oneOf?: readonly AnswerSchema[];
+  readonly anyOf?: readonly AnswerSchema[];
 }
 
 /** What a read of that path answers. */

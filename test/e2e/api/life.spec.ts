@@ -137,7 +137,7 @@ describe('a period over HTTP, from the file to the holders', () => {
       const path = template.replace(/\{(\w+)\}/g, (_, name: string) => named[name] ?? `no ${name} here`);
       const body = await auditor.read<unknown>(path, { query: queries[path] ?? {} });
       expect([template, typeof body]).toEqual([template, 'object']);
-      figures.push(...figuresOf(template, named, body));
+      figures.push(...figuresOf(template, { asOf: AFTER_PERIOD_1, ...named, ...queries[path] }, body));
     }
   });
 

@@ -6,8 +6,8 @@ const receipt = ['principal', 'interest', 'penalty', 'fee', 'disposalCost'] as c
 /** The figures of answers that have no link of their own, by the reason why. */
 export const unexplained: Readonly<Record<string, readonly string[]>> = {
   'of the days that were asked: the link of an account’s balance names its day': [
-    ...of('Account', 'incoming', 'outgoing', 'balance'),
-    ...of('AccountTurnover', 'opening', 'incoming', 'outgoing', 'closing'),
+    ...of('Account', 'incoming', 'outgoing'),
+    ...of('AccountTurnover', 'opening', 'incoming', 'outgoing'),
     ...of('AccountEntry', 'balance'),
     ...of('MoneyInTransit', 'leaving', 'arriving'),
   ],
@@ -26,6 +26,8 @@ export const unexplained: Readonly<Record<string, readonly string[]>> = {
     ...of('AssetStatusAdjustment', 'recoveredFee', 'disposalCost', 'waived', 'removed', 'writtenOff'),
     ...of('AssetStatusAdjustment', 'closingPrincipal', 'closingInterest', 'closingFee'),
     ...of('InvestmentDifference', 'amount'),
+    ...of('SettledInvestment', 'amount'),
+    ...of('ReceiptSaid', ...receipt),
     ...of('PoolReport', 'balance', 'defaulted', 'principal', 'interest', 'penalty', 'fee', 'prepayment', 'recovery'),
     ...of('BuyBackAsset', 'principal', 'interest', 'fee', 'price'),
     ...of('ListedAssetView', 'principal', 'interest', 'fee'),
@@ -39,19 +41,18 @@ export const unexplained: Readonly<Record<string, readonly string[]>> = {
     ...of('RemittanceAdjustment', 'difference'),
     ...of('ServicerRemittance', 'received', 'late'),
     ...of('PeriodSummary', 'gross', 'net'),
-    ...of('StandingDisposal', 'expected', 'received', 'open', 'besides', 'partnerShare', 'cost', 'net', 'overdue'),
+    ...of('StandingDisposal', 'partnerShare'),
     ...of('StandingDisposedAsset', 'expected', 'received', 'open', 'besides', 'cost', 'net'),
     ...of('MatchedInstalment', 'amount', 'received', 'open'),
   ],
   'sums over lines of files, which have links': [
     ...of('LoanRecovery', ...receipt, 'gross'),
+    ...of('ReportedFigures', 'gross', 'disposalCost', 'net'),
     ...of('LateReceipts', ...receipt, 'gross', 'net'),
     ...of('ReceiptTotals', ...receipt, 'gross', 'net'),
     ...of('RefusedReceipts', ...receipt, 'gross', 'net'),
   ],
   'sums over the assets of the pool as it stood on the day that was asked; each asset’s lines have links': [
-    ...of('PoolPosition', 'claimsAtCutOff', 'principal', 'interest', 'fee', 'claims', 'received', 'recovered'),
-    ...of('PoolPosition', 'disposalCost', 'waived', 'removed', 'writtenOff'),
     ...of('DispositionRow', 'claimsAtCutOff', 'claims', 'recoveredInPeriod', 'recoveredSoFar'),
     ...of('DispositionTotals', 'claims'),
     ...of('Migration', 'claimsBefore', 'claimsAfter'),
@@ -59,9 +60,11 @@ export const unexplained: Readonly<Record<string, readonly string[]>> = {
     ...of('AssetsAndClaims', 'claims'),
     ...of('ClaimsOfGroup', 'claims'),
     ...of('LimitTested', 'claims'),
+    ...of('LimitOfSubstitution', 'claims'),
     ...of('IneligiblePoolAsset', 'claims'),
   ],
   'what a forecast’s document says, beside what came in': [
+    ...of('ExpectedCollections', 'amount'),
     ...of('CategoryRecovery', 'forecast', 'actual'),
     ...of('CategoryComparison', 'carried'),
     ...of('BucketOfAssets', 'expected', 'received'),
@@ -69,7 +72,7 @@ export const unexplained: Readonly<Record<string, readonly string[]>> = {
   'the explanation itself': [
     ...of('Difference', 'from', 'to', 'difference'),
     ...of('FigureMovement', 'amount'),
-    ...of('ReceiptWay', 'amount'),
+    ...of('ReceiptWay', 'amount', 'cameIn'),
     ...of('ReceiptLinePart', 'part'),
     ...of('ReceiptAccountPart', 'part'),
     ...of('ReceiptHolderPart', 'part'),
