@@ -143,7 +143,7 @@ export async function bookedElsewhere(
 /** What an account of the trust holds, by everything that was booked up to a period. */
 export async function balanceOf(reader: StreamReader, of: OfPeriod, account: Account): Promise<Amount> {
   const moved = (await movements(reader, of)).filter(({ entry }) => entry.account === account);
-  return sumAmounts(...moved.map(({ entry }) => entry.amount));
+  return sumAmounts(moved.map(({ entry }) => entry.amount));
 }
 
 /** Of what an account holds, what does not wait to be paid once more because the payee's bank sent it back. */
@@ -157,7 +157,7 @@ export async function freeBalanceOf(reader: StreamReader, of: OfPeriod, account:
       ? [`-${state.instruction.amount}`]
       : [],
   );
-  return sumAmounts(await balanceOf(reader, of, account), ...owedAgain);
+  return sumAmounts([await balanceOf(reader, of, account), ...owedAgain]);
 }
 
 /** What each account of the trust that was ever moved holds, what is invested among them, by everything that was booked up to a period. */
@@ -168,7 +168,7 @@ export async function balancesOf(
   const entries = (await movements(reader, of, isTrustAccount)).map(({ entry }) => entry);
   return [...new Set(entries.map(({ account }) => account))].map((account) => ({
     account,
-    balance: sumAmounts(...entries.filter((entry) => entry.account === account).map(({ amount }) => amount)),
+    balance: sumAmounts(entries.filter((entry) => entry.account === account).map(({ amount }) => amount)),
   }));
 }
 

@@ -214,7 +214,7 @@ export class CorrectedTrust extends TrustModel {
       ...this.added(periodNumber),
       entered: named?.amount ?? null,
       claimed: sumAmounts(
-        ...entered(periodNumber)
+        entered(periodNumber)
           .filter((one) => one.feeId === feeId)
           .map(({ amount }) => amount),
       ),

@@ -162,7 +162,7 @@ function close(trust: CorrectedTrust, n: number): void {
   if (closed.ok) return;
   assert(closed.error.code === 'MORE_TAKEN_BACK_THAN_RECEIVED', JSON.stringify(closed.error));
   const { accountIncome, servicers } = collectionsOf(trust.cash, n);
-  const cameIn = sumAmounts(accountIncome, ...[...servicers.values()].map(({ remitted }) => remitted));
+  const cameIn = sumAmounts([accountIncome, ...[...servicers.values()].map(({ remitted }) => remitted)]);
   const outcomes = [trust.earn(n, Money.parse(cameIn).negated().toString()), trust.closeAnyhow(n)];
   assert(
     outcomes.every(({ ok }) => ok),

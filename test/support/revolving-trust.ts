@@ -157,13 +157,13 @@ export class RevolvingTrust {
   async collects(periodNumber: number, paid: readonly Paid[], poolLeft: string): Promise<void> {
     await this.done(this.uploads(periodNumber, paid));
     const of = { dealId: this.dealId, periodNumber, servicerId: 'servicer' };
-    const principal = sumAmounts(...paid.map((one) => one.principal));
-    const interest = sumAmounts(...paid.map((one) => one.interest));
+    const principal = sumAmounts(paid.map((one) => one.principal));
+    const interest = sumAmounts(paid.map((one) => one.interest));
     const none = '0.00';
     const collected = { principal, interest, penalty: none, fee: none, prepayment: none, recovery: none };
     const date = this.lastDay(periodNumber);
     await this.does(reportPool, { ...of, date, balance: poolLeft, collected, defaulted: none }, people.servicer);
-    const remitted = { amount: sumAmounts(principal, interest), valueDate: date, bankReference: `R${periodNumber}` };
+    const remitted = { amount: sumAmounts([principal, interest]), valueDate: date, bankReference: `R${periodNumber}` };
     await this.does(receiveRemittance, { ...of, ...remitted }, people.custodian);
   }
 

@@ -86,7 +86,7 @@ async function acceptedReceipts({ stage, dealId }: TrustInPlay): Promise<ReportS
     for (let offset = 0; offset < lineCount; offset += PAGE_ROWS_MAX) {
       const page = await collections.receiptsOfUpload(dealId, uploadId, { offset, limit: PAGE_ROWS_MAX });
       for (const { assetId, principal, interest, penalty, fee } of page.rows) {
-        receipts.push({ periodNumber, assetId, gross: sumAmounts(principal, interest, penalty, fee) });
+        receipts.push({ periodNumber, assetId, gross: sumAmounts([principal, interest, penalty, fee]) });
       }
     }
   }

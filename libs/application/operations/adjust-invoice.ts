@@ -28,7 +28,7 @@ export const adjustInvoice: Operation<AdjustInvoiceSent> = {
           deal: await reader.state(streams.deal(dealId), deal),
           period: await collectionPeriodOf(reader, sent),
           entered: paid.find((one) => one.feeId === feeId && one.invoiceReference === invoiceReference)?.amount ?? null,
-          claimed: sumAmounts(...ofFee.map(({ amount }) => amount)),
+          claimed: sumAmounts(ofFee.map(({ amount }) => amount)),
         },
       },
       await reader.state(streams.collections(dealId), collections),

@@ -80,11 +80,11 @@ async function receiptsOf(
     .flatMap(({ payload }) => unpackRows(payload.rows))
     .filter((line) => line.assetId === assetId);
   const parts = lines.map((line): Part => {
-    const value = sumAmounts(line.principal, line.interest, line.penalty, line.fee);
+    const value = sumAmounts([line.principal, line.interest, line.penalty, line.fee]);
     const of: Figure = { kind: 'cell', uploadId, line: line.line, column: 'gross' };
     return { name: `line ${line.line}: receipt ${line.receiptNumber}`, value, of };
   });
-  if (sumAmounts(...parts.map(({ value }) => value)) === row.amount) return parts;
+  if (sumAmounts(parts.map(({ value }) => value)) === row.amount) return parts;
   const at = lines.length === 0 ? 'no line' : `lines ${lines.map(({ line }) => line).join(', ')}`;
   const file = `${last(events, 'UploadStarted')?.payload.fileName ?? uploadId} (SHA-256 ${fileDigest})`;
   const because = `${at} of ${file}, as far as they count by then, less what the file supersedes`;

@@ -48,7 +48,7 @@ export function cleanUpConditions(call: CleanUpOfPeriod): {
   const result = runWaterfall(terms, withPrice(call));
   const needs = needsOf(terms, result);
   const cash = Money.parse(result.available).minus(Money.parse(price));
-  const short = Money.parse(sumAmounts(...needs.map(({ due }) => due))).minus(cash);
+  const short = Money.parse(sumAmounts(needs.map(({ due }) => due))).minus(cash);
   const floor = short.isNegative() ? Money.zero() : short;
   const { faults } = testCleanUpCall(
     { pool: Money.parse(pool), initialPool: Money.parse(initialPool), price: Money.parse(price), floor },
@@ -84,13 +84,13 @@ function needsOf({ classes }: DealTerms, { lines, classes: outcomes }: Waterfall
   const charges = [...new Set(before.map(({ item }) => item))].map((item) => {
     const paid = before.filter((line) => line.item === item);
     const left = paid.at(-1);
-    return { rank: left?.rank ?? 0, item, due: sumAmounts(...paid.map((line) => line.paid), left?.unpaid ?? '0.00') };
+    return { rank: left?.rank ?? 0, item, due: sumAmounts([...paid.map((line) => line.paid), left?.unpaid ?? '0.00']) };
   });
   const owed = outcomes
     .filter(({ classId }) => senior.has(classId))
     .flatMap(({ classId, interestDue, principalPaid, closingBalance }) => [
       { item: `class:${classId}:interest`, due: interestDue },
-      { item: `class:${classId}:principal`, due: sumAmounts(principalPaid, closingBalance) },
+      { item: `class:${classId}:principal`, due: sumAmounts([principalPaid, closingBalance]) },
     ])
     .map(({ item, due }) => ({ rank: rankOf((other) => other.startsWith(item)), item, due }));
   return [...charges, ...owed].filter(({ due }) => due !== '0.00');

@@ -23,7 +23,7 @@ export function cleanUpOfRun(terms: DealTerms, inputs: PeriodInputs, periodNumbe
   return cleanUpConditions({
     ...{ terms, periodNumber, poolAtMost, ...size },
     ...{ dealId: terms.dealId, requestId: call.requestId, party: call.party, effectiveFrom: call.date },
-    price: sumAmounts(...calls.map(({ amount }) => amount)),
+    price: sumAmounts(calls.map(({ amount }) => amount)),
     inputs: { ...inputs, buyBacks: buyBacks.filter(({ kind }) => kind !== 'clean-up') },
   });
 }

@@ -8,8 +8,8 @@ export function priceBy(rule: BuyBackPriceRule, { principal, interest, fee }: Po
     case 'outstanding principal':
       return principal;
     case 'outstanding principal and interest':
-      return sumAmounts(principal, interest);
+      return sumAmounts([principal, interest]);
     case 'outstanding claims':
-      return sumAmounts(principal, interest, fee);
+      return sumAmounts([principal, interest, fee]);
   }
 }

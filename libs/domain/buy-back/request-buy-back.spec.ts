@@ -277,9 +277,11 @@ describe('requesting that assets leave the pool', () => {
         const decided = requestBuyBack({ sent, added }, initialState);
         expect(decided).toMatchObject({ ok: true });
         const [event] = decided.ok ? decided.value : [];
-        expect(event?.payload.price).toBe(sumAmounts(...all.map((one) => priceBy(rule, one))));
+        expect(event?.payload.price).toBe(sumAmounts(all.map((one) => priceBy(rule, one))));
         for (const { price, principal, interest, fee } of event?.payload.assets ?? []) {
-          expect(Money.parse(price).compare(Money.parse(sumAmounts(principal, interest, fee)))).toBeLessThanOrEqual(0);
+          expect(Money.parse(price).compare(Money.parse(sumAmounts([principal, interest, fee])))).toBeLessThanOrEqual(
+            0,
+          );
         }
       }),
     );

@@ -103,7 +103,7 @@ export function requestBuyBack(
         party,
         assets: assets.value,
         replacements,
-        price: sumAmounts(...assets.value.map(({ price }) => price)),
+        price: sumAmounts(assets.value.map(({ price }) => price)),
         payBy,
         reason,
         conditions: null,
@@ -237,9 +237,9 @@ function shortfall(
   { buyBacks }: DealTerms,
 ): Refusal | null {
   const rule = buyBacks?.price ?? 'outstanding claims';
-  const worth = (assets: readonly PoolAsset[]): Amount => sumAmounts(...assets.map((asset) => priceBy(rule, asset)));
-  const [out, into, paid] = [worth(leaving), worth(replacements), sumAmounts(...leaving.map(({ price }) => price))];
-  if (Money.parse(sumAmounts(into, paid)).compare(Money.parse(out)) >= 0) return null;
+  const worth = (assets: readonly PoolAsset[]): Amount => sumAmounts(assets.map((asset) => priceBy(rule, asset)));
+  const [out, into, paid] = [worth(leaving), worth(replacements), sumAmounts(leaving.map(({ price }) => price))];
+  if (Money.parse(sumAmounts([into, paid])).compare(Money.parse(out)) >= 0) return null;
   const message = `${into} comes in and ${paid} is paid for ${out}, in ${rule}`;
   return refusal('SUBSTITUTION_FALLS_SHORT', message, { field: 'replacements', value: into });
 }

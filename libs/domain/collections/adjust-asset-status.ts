@@ -159,9 +159,9 @@ function requireNotBelowZero(
 ): Result<void, Refusal> {
   if (!standing) return ok(undefined);
   const opening = {
-    closingPrincipal: sumAmounts(standing.principal, difference.closingPrincipal),
-    closingInterest: sumAmounts(standing.interest, difference.closingInterest),
-    closingFee: sumAmounts(standing.fee, difference.closingFee),
+    closingPrincipal: sumAmounts([standing.principal, difference.closingPrincipal]),
+    closingInterest: sumAmounts([standing.interest, difference.closingInterest]),
+    closingFee: sumAmounts([standing.fee, difference.closingFee]),
   };
   const below = closings.find((closing) => [opening, difference].every((one) => one[closing].startsWith('-')));
   if (below === undefined) return ok(undefined);

@@ -289,12 +289,12 @@ test('whatever is corrected, what came in is what the account got, and no more t
       for (const periodNumber of [1, 2]) {
         const period = collectionsOf(state, periodNumber);
         const { kept, takenBack } = netBuyBacks(period);
-        const sum = (sums: readonly { amount: string }[]) => sumAmounts(...sums.map((one) => one.amount));
+        const sum = (sums: readonly { amount: string }[]) => sumAmounts(sums.map((one) => one.amount));
         expect(sum([...kept, ...takenBack])).toBe(sum(period.buyBacks));
         expect(kept.length === 0 || takenBack.length === 0).toBe(true);
       }
       if (open === 2)
-        expect(uncommitted(state, null)).toBe(sumAmounts(...collectionsOf(state, 2).buyBacks.map((one) => one.amount)));
+        expect(uncommitted(state, null)).toBe(sumAmounts(collectionsOf(state, 2).buyBacks.map((one) => one.amount)));
     }),
   );
 });

@@ -36,7 +36,7 @@ export function withAdjustedCredit(
     case 'remittance': {
       const remitted = (one: ServicerCollections): ServicerCollections => ({
         ...one,
-        remitted: sumAmounts(one.remitted, difference),
+        remitted: sumAmounts([one.remitted, difference]),
       });
       return withPeriod(booked, periodNumber, withServicer(period, credited.servicerId, remitted));
     }

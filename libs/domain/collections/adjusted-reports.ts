@@ -74,7 +74,7 @@ function withAsset(
   difference: LeftOfAsset,
 ): ReadonlyMap<string, LeftOfAsset> {
   const before = assets.get(assetId);
-  const sumOf = (closing: keyof LeftOfAsset): Amount => sumAmounts(before?.[closing] ?? '0.00', difference[closing]);
+  const sumOf = (closing: keyof LeftOfAsset): Amount => sumAmounts([before?.[closing] ?? '0.00', difference[closing]]);
   const left = {
     closingPrincipal: sumOf('closingPrincipal'),
     closingInterest: sumOf('closingInterest'),

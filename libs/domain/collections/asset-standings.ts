@@ -61,9 +61,9 @@ function adjusted(
   if (periodNumber <= report.periodNumber && !wasThere) return { ...asset, facts };
   return {
     ...asset,
-    principal: sumAmounts(asset.principal, difference.closingPrincipal),
-    interest: sumAmounts(asset.interest, difference.closingInterest),
-    fee: sumAmounts(asset.fee, difference.closingFee),
+    principal: sumAmounts([asset.principal, difference.closingPrincipal]),
+    interest: sumAmounts([asset.interest, difference.closingInterest]),
+    fee: sumAmounts([asset.fee, difference.closingFee]),
     facts,
   };
 }

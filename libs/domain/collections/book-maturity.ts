@@ -74,7 +74,9 @@ export function bookMaturity(
   if (!period.ok) return period;
   assert(added.approved, () => `investment ${investmentId} was approved before it was bought`);
   const agreed = accruedIncome(added.approved, boughtOn, maturesOn);
-  const toCome = Money.parse(sumAmounts(held.amount, agreed)).minus(Money.parse(sumAmounts(held.received, held.lost)));
+  const toCome = Money.parse(sumAmounts([held.amount, agreed])).minus(
+    Money.parse(sumAmounts([held.received, held.lost])),
+  );
   const expected = Money.max(toCome, Money.parse(returnsOf(held).outstanding));
   const { held: after, change } = withReceived(held, received);
   return ok([

@@ -72,7 +72,7 @@ export const supportOf = (state: CollectionsState, periodNumber: number): readon
 /** What was paid so far on a request that assets leave the pool. */
 export const buyBackPaid = (state: CollectionsState, requestId: string): Amount =>
   sumAmounts(
-    ...[...state.periods.values()]
+    [...state.periods.values()]
       .flatMap(({ buyBacks }) => buyBacks)
       .filter((one) => one.requestId === requestId)
       .map(({ amount }) => amount),
@@ -133,12 +133,12 @@ export function owedBy(state: CollectionsState, periodNumber: number, servicerId
 
 /** What all servicers remitted for the period, less what was taken back. */
 export const remittedFor = (state: CollectionsState, periodNumber: number): Amount =>
-  sumAmounts(...[...collectionsOf(state, periodNumber).servicers.values()].map(({ remitted }) => remitted));
+  sumAmounts([...collectionsOf(state, periodNumber).servicers.values()].map(({ remitted }) => remitted));
 
 /** What all servicers have to remit for the period, each for itself. */
 export const owedByAll = (state: CollectionsState, periodNumber: number): Amount =>
   sumAmounts(
-    ...[...new Set([...state.outstanding.keys(), ...collectionsOf(state, periodNumber).servicers.keys()])].map(
+    [...new Set([...state.outstanding.keys(), ...collectionsOf(state, periodNumber).servicers.keys()])].map(
       (servicerId) => owedBy(state, periodNumber, servicerId),
     ),
   );

@@ -45,7 +45,7 @@ export const negated = (sums: Sums): Sums =>
 export function added(before: ReadonlyMap<string, Amount>, more: Sums): ReadonlyMap<string, Amount> {
   const after = new Map(before);
   for (const { id, amount } of more) {
-    const sum = sumAmounts(after.get(id) ?? '0.00', amount);
+    const sum = sumAmounts([after.get(id) ?? '0.00', amount]);
     if (sum === '0.00') after.delete(id);
     else after.set(id, sum);
   }
@@ -95,7 +95,7 @@ export function withIncome(
   const onAccount = accountId === undefined ? [] : [{ date, accountId, amount }];
   return {
     ...period,
-    accountIncome: sumAmounts(period.accountIncome, amount),
+    accountIncome: sumAmounts([period.accountIncome, amount]),
     accountCredits: [...period.accountCredits, ...onAccount],
   };
 }
@@ -106,7 +106,7 @@ export function withCharge(
   { date, accountId, amount }: { readonly date: BusinessDate; readonly accountId?: string; readonly amount: Amount },
 ): PeriodCollections {
   return accountId === undefined
-    ? { ...period, bankCharges: sumAmounts(period.bankCharges, amount) }
+    ? { ...period, bankCharges: sumAmounts([period.bankCharges, amount]) }
     : withIncome(period, { date, accountId, amount: Money.parse(amount).negated().toString() });
 }
 
@@ -150,7 +150,7 @@ export function withSupport(period: PeriodCollections, paid: SupportReceived): P
   const { supportId, provider, amount } = paid;
   const isSame = (one: SupportReceived): boolean => one.supportId === supportId && one.provider === provider;
   const before = period.support.find(isSame)?.amount ?? '0.00';
-  const now = { supportId, provider, amount: sumAmounts(before, amount) };
+  const now = { supportId, provider, amount: sumAmounts([before, amount]) };
   return { ...period, support: [...period.support.filter((one) => !isSame(one)), now] };
 }
 

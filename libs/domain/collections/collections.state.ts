@@ -299,7 +299,7 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       const { servicerId, amount, bankReference } = event.payload;
       const changed = withServicer(period, servicerId, (before) => ({
         ...before,
-        remitted: sumAmounts(before.remitted, amount),
+        remitted: sumAmounts([before.remitted, amount]),
       }));
       return withCredit(withPeriod(state, periodNumber, changed), bankReference, {
         periodNumber,
@@ -321,7 +321,7 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       suspense.delete(suspenseReference);
       const changed = withServicer(period, servicerId, (before) => ({
         ...before,
-        remitted: sumAmounts(before.remitted, amount),
+        remitted: sumAmounts([before.remitted, amount]),
       }));
       const credited = { as: 'remittance', servicerId } as const;
       const booked = { ...withPeriod(state, periodNumber, changed), suspense };
@@ -331,7 +331,7 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
     }
     case 'AccountIncomeReceived': {
       const { accountId, kind, amount, bankReference } = event.payload;
-      const accountIncome = sumAmounts(period.accountIncome, amount);
+      const accountIncome = sumAmounts([period.accountIncome, amount]);
       const credited = accountId === undefined ? [] : [{ date: event.effectiveDate, accountId, amount }];
       const accountCredits = [...period.accountCredits, ...credited];
       const changed = { ...period, accountIncome, accountCredits };
@@ -407,7 +407,7 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
       return withAdjustedStatus(state, period, event.payload);
     case 'InvoiceAdjusted': {
       const { feeId, corrects, corrected, difference } = event.payload;
-      const amount = sumAmounts(period.claimAdjustments.get(feeId) ?? '0.00', difference);
+      const amount = sumAmounts([period.claimAdjustments.get(feeId) ?? '0.00', difference]);
       const claimAdjustments = new Map(period.claimAdjustments).set(feeId, amount);
       const adjustedInvoices = new Map(state.adjustedInvoices).set(invoiceKey({ feeId, ...corrects }), corrected);
       const adjusted = new Set(state.adjusted).add(adjustedKey(corrects.periodNumber, { feeId }));

@@ -48,8 +48,8 @@ export function countCash(
   const { kept, takenBack } = terms.accounts ? netCredits(accountCreditsOf(period)) : { kept: [], takenBack: [] };
   const uncovered = notHeld(takenBack, before, terms);
   if (uncovered) return err(uncovered);
-  const accountIncome = terms.accounts ? sumAmounts(...kept.map(({ amount }) => amount)) : houseIncomeOf(period);
-  const cameIn = Money.parse(sumAmounts(remitted, accountIncome, houseBuyBacksOf(period)));
+  const accountIncome = terms.accounts ? sumAmounts(kept.map(({ amount }) => amount)) : houseIncomeOf(period);
+  const cameIn = Money.parse(sumAmounts([remitted, accountIncome, houseBuyBacksOf(period)]));
   if (cameIn.isNegative()) {
     const message = `${cameIn.negated()} more was taken back of credits than came in for period ${periodNumber}`;
     return err(refusal('MORE_TAKEN_BACK_THAN_RECEIVED', message, { field: 'remitted', value: remitted }));

@@ -41,11 +41,11 @@ export interface ChangedInvestment {
 
 /** The investment with more received, below zero with less. */
 export const withReceived = (held: HeldInvestment, more: Amount): ChangedInvestment =>
-  changed(held, { ...held, received: sumAmounts(held.received, more) });
+  changed(held, { ...held, received: sumAmounts([held.received, more]) });
 
 /** The investment with more of the sum given up; below zero where less is: then what came beyond the rest of the sum is of the sum. */
 export const withGivenUp = (held: HeldInvestment, more: Amount): ChangedInvestment =>
-  changed(held, { ...held, lost: sumAmounts(held.lost, more) });
+  changed(held, { ...held, lost: sumAmounts([held.lost, more]) });
 
 /** What gives up nothing of it any more: all that was given up, below zero. */
 export const reversedLoss = ({ lost }: HeldInvestment): Amount => minus('0.00', lost);

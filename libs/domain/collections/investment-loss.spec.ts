@@ -264,12 +264,12 @@ describe('taking back that an investment was given up', () => {
         const balances = post(new Map([['collection', Money.parse('220.00')]]), history.slice(1).flatMap(transfersOf));
         if (!held) throw new Error('it was bought');
         const { principal, income, outstanding } = returnsOf(held);
-        expect(sumAmounts(principal, outstanding, held.lost)).toBe('100.00');
+        expect(sumAmounts([principal, outstanding, held.lost])).toBe('100.00');
         expect(balanceOf(balances, 'investments').toString()).toBe(outstanding);
         expect(invested.lost).toBe(held.lost);
-        expect(sumAmounts(invested.net, principal)).toBe('100.00');
+        expect(sumAmounts([invested.net, principal])).toBe('100.00');
         expect(accountIncome).toBe(income);
-        expect(balanceOf(balances, 'collection').toString()).toBe(sumAmounts('120.00', principal, income));
+        expect(balanceOf(balances, 'collection').toString()).toBe(sumAmounts(['120.00', principal, income]));
       }),
     );
   });

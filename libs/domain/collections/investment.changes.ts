@@ -45,7 +45,7 @@ export function withLost(
   { effectiveDate, payload: { periodNumber, investmentId, lost, investment } }: InvestmentLost,
 ): CollectionsState {
   const { net, lost: lostBefore } = period.invested;
-  const given = { ...period, invested: { net, lost: sumAmounts(lostBefore, lost) } };
+  const given = { ...period, invested: { net, lost: sumAmounts([lostBefore, lost]) } };
   const counted = investment ? withReturned(given, effectiveDate, investment) : given;
   const { held } = withGivenUp(standingOf(state, investmentId), lost);
   return withStanding(withPeriod(state, periodNumber, counted), investmentId, held);
@@ -71,7 +71,7 @@ export function withAdjustedInvestment(
 
 const withPut = (period: PeriodCollections, amount: Amount): PeriodCollections => ({
   ...period,
-  invested: { ...period.invested, net: sumAmounts(period.invested.net, amount) },
+  invested: { ...period.invested, net: sumAmounts([period.invested.net, amount]) },
 });
 
 const withReturned = (

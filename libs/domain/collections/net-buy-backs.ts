@@ -38,7 +38,7 @@ export const accountCreditsOf = (period: PeriodCollections): readonly AccountCre
 /** What originators paid for assets to the house's accounts. */
 export const houseBuyBacksOf = (period: PeriodCollections): Amount =>
   sumAmounts(
-    ...netBuyBacks(period)
+    netBuyBacks(period)
       .kept.filter(({ accountId }) => accountId === undefined)
       .map(({ amount }) => amount),
   );
@@ -48,11 +48,11 @@ export const houseBuyBacksOf = (period: PeriodCollections): Amount =>
  * earlier periods' buy-backs: other money makes up for that.
  */
 export const houseIncomeOf = (period: PeriodCollections): Amount =>
-  sumAmounts(
+  sumAmounts([
     period.accountIncome,
     Money.max(Money.parse(period.bankCharges).negated(), Money.zero()).toString(),
     ...netBuyBacks(period).takenBack.map(({ amount }) => amount),
-  );
+  ]);
 
 /** What the bank took off the collection account for itself, less what it gave back; not below zero. */
 export const houseChargesOf = ({ bankCharges }: PeriodCollections): Money =>

@@ -45,7 +45,7 @@ describe('what the bank credited to accounts of the deal’s own, less what it t
         const { kept, takenBack } = netCredits(booked);
         for (const accountId of ['reserve', 'income']) {
           const of = (sums: readonly { accountId: string; amount: string }[]): string =>
-            sumAmounts(...sums.filter((one) => one.accountId === accountId).map(({ amount }) => amount));
+            sumAmounts(sums.filter((one) => one.accountId === accountId).map(({ amount }) => amount));
           expect(
             Money.parse(of(kept))
               .minus(Money.parse(of(takenBack)))

@@ -27,10 +27,10 @@ export function poolByDay(reports: readonly ServicerPoolReport[]): Result<PoolRe
       );
     }
     const collected = Object.fromEntries(
-      poolComponents.map((component) => [component, sumAmounts(...ofDay.map((report) => report.collected[component]))]),
+      poolComponents.map((component) => [component, sumAmounts(ofDay.map((report) => report.collected[component]))]),
     ) as PoolReport['collected'];
-    const balance = sumAmounts(...ofDay.map((report) => report.balance));
-    pool.push({ date, balance, collected, defaulted: sumAmounts(...ofDay.map(({ defaulted }) => defaulted)) });
+    const balance = sumAmounts(ofDay.map((report) => report.balance));
+    pool.push({ date, balance, collected, defaulted: sumAmounts(ofDay.map(({ defaulted }) => defaulted)) });
   }
   return ok(pool);
 }

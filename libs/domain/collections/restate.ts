@@ -108,8 +108,8 @@ function requireCashForWhatLeft({ accounts }: DealTerms, inputs: PeriodInputs): 
   if (accounts) return ok(undefined);
   const { collections, accountIncome, opening, buyBacks = [], supportsReceived = [] } = inputs;
   const paid = [...buyBacks, ...supportsReceived].map(({ amount }) => amount);
-  const cameIn = sumAmounts(collections.received ?? collections.net, accountIncome, opening.carriedForward, ...paid);
-  const left = sumAmounts(inputs.invested?.net ?? '0.00', inputs.bankCharges ?? '0.00');
+  const cameIn = sumAmounts([collections.received ?? collections.net, accountIncome, opening.carriedForward, ...paid]);
+  const left = sumAmounts([inputs.invested?.net ?? '0.00', inputs.bankCharges ?? '0.00']);
   if (Money.parse(cameIn).compare(Money.parse(left)) >= 0) return ok(undefined);
   const message = `with these figures ${cameIn} would have been there, and ${left} was charged or put into investments`;
   const remedy = 'adjust the receipts that were wrong';
@@ -143,7 +143,7 @@ function correctedInputs(inputs: PeriodInputs, { collections, claims, pool }: Pe
     fee: corrected('fee', before.components.fee),
   };
   const disposalCost = corrected('disposalCost', before.disposalCost);
-  const gross = sumAmounts(...Object.values(components));
+  const gross = sumAmounts(Object.values(components));
   const net = minus(gross, disposalCost);
   const received = plus(before.received ?? before.net, minus(net, before.net));
   return {
@@ -162,7 +162,7 @@ function correctedInputs(inputs: PeriodInputs, { collections, claims, pool }: Pe
 function payeesOf(published: WaterfallResult, corrected: WaterfallResult): Restatement['payees'] {
   const items = new Map([...published.payments, ...corrected.payments].map(({ item, to }) => [item, to]));
   const paid = ({ payments }: WaterfallResult, item: string): Amount =>
-    sumAmounts(...payments.filter((one) => one.item === item).map(({ amount }) => amount));
+    sumAmounts(payments.filter((one) => one.item === item).map(({ amount }) => amount));
   return [...items].map(([item, to]) => ({ item, to, ...restated(paid(published, item), paid(corrected, item)) }));
 }
 
@@ -236,7 +236,7 @@ function settledNext(
 /** What fell due of a tax or fee in the period itself, in all portions. */
 const fellDue = ({ lines }: WaterfallResult, item: string): Amount =>
   sumAmounts(
-    ...lines
+    lines
       .filter((line) => line.item === item || line.item.startsWith(`${item}:`))
       .map(({ due, carriedIn }) => minus(due, carriedIn)),
   );
@@ -249,7 +249,7 @@ function claim(
 ): Settlement {
   const short = (result: WaterfallResult): Amount =>
     sumAmounts(
-      ...payeesOf(paid, result)
+      payeesOf(paid, result)
         .map(({ difference }) => difference)
         .filter((amount) => !amount.startsWith('-')),
     );
@@ -263,7 +263,7 @@ const restated = (published: Amount, corrected: Amount): Restated => ({
 
 const netOf = (figures: ReceiptFigures): Amount => {
   const { principal, interest, penalty, fee, disposalCost } = figures;
-  return minus(sumAmounts(principal, interest, penalty, fee), disposalCost);
+  return minus(sumAmounts([principal, interest, penalty, fee]), disposalCost);
 };
-const plus = (a: Amount, b: Amount): Amount => sumAmounts(a, b);
+const plus = (a: Amount, b: Amount): Amount => sumAmounts([a, b]);
 const minus = (a: Amount, b: Amount): Amount => Money.parse(a).minus(Money.parse(b)).toString();

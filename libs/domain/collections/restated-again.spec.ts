@@ -149,7 +149,7 @@ test('a claim rises or falls with what payees are short of by it, whatever was c
   const [more] = claimed('100.00');
   const [less] = claimed('60.00');
   expect(claimed('100.00', '60.00')).toEqual([more, Money.parse(less!).minus(Money.parse(more!)).toString()]);
-  expect(sumAmounts(...claimed('100.00', '60.00', '40.00'))).toBe('0.00');
+  expect(sumAmounts(claimed('100.00', '60.00', '40.00'))).toBe('0.00');
 });
 
 test('however often a period is restated, in all it is settled as if it had been restated once', () => {

@@ -35,7 +35,7 @@ export function summaryStanding(
 }
 
 export const leftWith = (left: LeftBySummary, ...differences: readonly LeftBySummary[]): LeftBySummary => ({
-  closingBalance: sumAmounts(left.closingBalance, ...differences.map((one) => one.closingBalance)),
+  closingBalance: sumAmounts([left.closingBalance, ...differences.map((one) => one.closingBalance)]),
   closingCount: String(differences.reduce((sum, one) => sum + BigInt(one.closingCount), BigInt(left.closingCount))),
 });
 

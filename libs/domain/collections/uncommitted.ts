@@ -11,7 +11,7 @@ import { isDebit } from './credited-as.js';
 export function uncommitted({ periods, suspense }: CollectionsState, ownAccountId: string | null): Amount {
   const open = [...periods.values()].filter(({ frozen }) => !frozen);
   const booked = bookedTo(open, ownAccountId);
-  return ownAccountId === null ? sumAmounts(booked, ...suspense.values()) : booked;
+  return ownAccountId === null ? sumAmounts([booked, ...suspense.values()]) : booked;
 }
 
 function bookedTo(periods: readonly PeriodCollections[], ownAccountId: string | null): Amount {
@@ -19,13 +19,13 @@ function bookedTo(periods: readonly PeriodCollections[], ownAccountId: string | 
   const boughtBack = periods.flatMap(({ buyBacks }) => buyBacks.filter(isOn).map(({ amount }) => amount));
   const onOwnAccounts = periods.flatMap(({ accountCredits }) => accountCredits);
   if (ownAccountId !== null) {
-    return sumAmounts(...boughtBack, ...onOwnAccounts.filter(isOn).map(({ amount }) => amount));
+    return sumAmounts([...boughtBack, ...onOwnAccounts.filter(isOn).map(({ amount }) => amount)]);
   }
   const remitted = periods.flatMap(({ servicers }) => [...servicers.values()].map((one) => one.remitted));
   const elsewhere = onOwnAccounts.map(({ amount }) => amount);
-  const income = subtract(sumAmounts(...periods.map(({ accountIncome }) => accountIncome)), sumAmounts(...elsewhere));
-  const cameIn = sumAmounts(...boughtBack, ...remitted, income);
-  return subtract(cameIn, sumAmounts(...periods.flatMap(({ bankCharges, invested }) => [bankCharges, invested.net])));
+  const income = subtract(sumAmounts(periods.map(({ accountIncome }) => accountIncome)), sumAmounts(elsewhere));
+  const cameIn = sumAmounts([...boughtBack, ...remitted, income]);
+  return subtract(cameIn, sumAmounts(periods.flatMap(({ bankCharges, invested }) => [bankCharges, invested.net])));
 }
 
 /** What an account holds, by the ledger, and whether the distribution of a closed period counts on some of it. */
@@ -78,7 +78,7 @@ function goneOf(
     const isLeft = isDebit(before) && bankReference !== booking && !bookedElsewhere.has(bankReference);
     return isLeft && account === ownAccountId ? [before.amount] : [];
   });
-  return Money.parse(sumAmounts(...left));
+  return Money.parse(sumAmounts(left));
 }
 
 /**
@@ -90,7 +90,7 @@ export function idleOf(state: CollectionsState, holding: Holding, periodNumber: 
   const ofLater = Money.max(Money.parse(bookedTo(later, null)), Money.zero());
   return freeOf(state, holding, null, booking)
     .minus(ofLater)
-    .minus(Money.parse(sumAmounts(...state.suspense.values())));
+    .minus(Money.parse(sumAmounts(state.suspense.values())));
 }
 
 const subtract = (whole: Amount, part: Amount): Amount => Money.parse(whole).minus(Money.parse(part)).toString();

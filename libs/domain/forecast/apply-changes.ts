@@ -49,7 +49,7 @@ function changedCollections(
   { collected = {}, disposalCost = reported.disposalCost }: PreviewChanges,
 ): PeriodInputs['collections'] {
   const components = { ...reported.components, ...collected };
-  const gross = sumAmounts(...Object.values(components));
+  const gross = sumAmounts(Object.values(components));
   return { components, gross, disposalCost, net: Money.parse(gross).minus(Money.parse(disposalCost)).toString() };
 }
 

@@ -47,9 +47,9 @@ export function compareCategories(
     const forecast = forecastOf(recoveries, periodNumber);
     const broughtBy = (category: RecoveredCategory): Amount | null =>
       closed
-        ? sumAmounts(...closed.categories.filter((one) => one.category === category).map(({ gross }) => gross))
+        ? sumAmounts(closed.categories.filter((one) => one.category === category).map(({ gross }) => gross))
         : null;
-    const total = closed && sumAmounts(...closed.categories.map(({ gross }) => gross));
+    const total = closed && sumAmounts(closed.categories.map(({ gross }) => gross));
     return {
       periodNumber,
       categories: recoveredCategories.map((category) => ({

@@ -24,7 +24,7 @@ export function forecastInputs(
     collectionPeriod: { from: collectionFrom, to: determinationDate },
     collections: {
       components: {
-        principal: sumAmounts(collected.principal, collected.prepayment, collected.recovery),
+        principal: sumAmounts([collected.principal, collected.prepayment, collected.recovery]),
         interest: collected.interest,
         penalty: collected.penalty,
         fee: collected.fee,
@@ -85,7 +85,7 @@ function datedOf(
 
 /** What principal and defaults leave of the pool; a recovery is of what had defaulted, and takes nothing off it. */
 function poolAfter(before: Amount, { principal, prepayment }: Collected, defaulted: Amount): Amount {
-  const left = Money.parse(before).minus(Money.parse(sumAmounts(principal, prepayment, defaulted)));
+  const left = Money.parse(before).minus(Money.parse(sumAmounts([principal, prepayment, defaulted])));
   return Money.max(left, Money.zero()).toString();
 }
 

@@ -114,7 +114,7 @@ export function recoveryOf(recoveries: RecoveryForecast, inPeriod: number): Mone
     return Money.parse(recoveries.periods.find((one) => one.periodNumber === inPeriod)?.collected ?? '0.00');
   }
   const collected = recoveries.periods.find((one) => one.periodNumber === inPeriod)?.collected ?? {};
-  return Money.parse(sumAmounts(...Object.values(collected)));
+  return Money.parse(sumAmounts(Object.values(collected)));
 }
 
 /** Each number after the one before it. */

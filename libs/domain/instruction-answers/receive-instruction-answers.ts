@@ -48,7 +48,7 @@ export function receiveInstructionAnswers(
     const held = left.get(from) ?? null;
     const given = answerInstruction({ sent: answer, added: { today, held } }, standing);
     if (!given.ok) return err({ ...given.error, message: `line ${line}: ${given.error.message}` });
-    if (held !== null && answer.outcome === 'executed') left.set(from, sumAmounts(held, `-${amount}`));
+    if (held !== null && answer.outcome === 'executed') left.set(from, sumAmounts([held, `-${amount}`]));
   }
   return ok([{ type: 'InstructionAnswersReceived', schemaVersion: 1, effectiveDate: today, payload: sent }]);
 }

@@ -112,7 +112,7 @@ function settled(opening: OpeningPosition, settlements: FrozenCollections['settl
   if (settlements.length === 0) return opening;
   const unpaid = opening.unpaid.map(({ id, amount }) => ({
     id,
-    amount: sumAmounts(amount, ...settlements.filter((one) => one.id === id).map((one) => one.amount)),
+    amount: sumAmounts([amount, ...settlements.filter((one) => one.id === id).map((one) => one.amount)]),
   }));
   return { ...opening, unpaid };
 }
@@ -126,7 +126,7 @@ function takenBack(
   assert(opening.book, 'a deal with accounts of its own keeps a book');
   const accounts = opening.book.accounts.map((account) => {
     const taken = fromAccounts.filter(({ accountId }) => accountId === account.accountId).map(({ amount }) => amount);
-    const balance = Money.parse(account.balance).minus(Money.parse(sumAmounts(...taken)));
+    const balance = Money.parse(account.balance).minus(Money.parse(sumAmounts(taken)));
     assert(!balance.isNegative(), () => `what was taken back of ${account.accountId} was on it`);
     return { ...account, balance: balance.toString() };
   });
@@ -145,7 +145,7 @@ function supported(
     const { supportId, provider, paidInAll, outstanding } = position;
     const of = adjusted.filter((one) => one.supportId === supportId && one.provider === provider);
     const after = (before: Amount): Amount => {
-      const sum = Money.parse(sumAmounts(before, ...of.map(({ amount }) => amount)));
+      const sum = Money.parse(sumAmounts([before, ...of.map(({ amount }) => amount)]));
       return sum.isNegative() ? '0.00' : sum.toString();
     };
     const bearsYield = terms.supports?.find((one) => one.supportId === supportId)?.specialTrustInterest !== undefined;
@@ -220,6 +220,6 @@ function claimsByFee(
   const claimed = [...invoices, ...adjustments];
   return terms.fees.filter(isEntered).map(({ feeId }) => ({
     feeId,
-    amount: sumAmounts(...claimed.filter((one) => one.feeId === feeId).map(({ amount }) => amount)),
+    amount: sumAmounts(claimed.filter((one) => one.feeId === feeId).map(({ amount }) => amount)),
   }));
 }

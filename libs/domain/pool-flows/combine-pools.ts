@@ -19,8 +19,8 @@ export function combinePools(pools: readonly Pool[]): Pool {
   const flows = pools.flatMap((pool) => pool.flows);
   const days = [...new Set(flows.map(({ date }) => date))].sort();
   return {
-    openingBalance: sumAmounts(...pools.map(({ openingBalance }) => openingBalance)),
-    openingDefaulted: sumAmounts(...pools.map(({ openingDefaulted }) => openingDefaulted)),
+    openingBalance: sumAmounts(pools.map(({ openingBalance }) => openingBalance)),
+    openingDefaulted: sumAmounts(pools.map(({ openingDefaulted }) => openingDefaulted)),
     flows: days.map((day) =>
       addUp(
         flows.filter(({ date }) => date === day),

@@ -44,17 +44,17 @@ export const receivedAs: Readonly<Record<CollectionComponent, readonly PoolCompo
 
 /** What of a pool's cash comes in under a component of the period's collections. */
 export const receivedUnder = (component: CollectionComponent, collected: readonly ByComponent[]): Amount =>
-  sumAmounts(...collected.flatMap((cash) => receivedAs[component].map((part) => cash[part])));
+  sumAmounts(collected.flatMap((cash) => receivedAs[component].map((part) => cash[part])));
 
 export const byComponent = (amountOf: (component: PoolComponent) => Amount): ByComponent =>
   Object.fromEntries(poolComponents.map((component) => [component, amountOf(component)])) as ByComponent;
 
 /** All cash of the components. */
-export const cashOf = (collected: ByComponent): Amount => sumAmounts(...Object.values(collected));
+export const cashOf = (collected: ByComponent): Amount => sumAmounts(Object.values(collected));
 
 /** Everything that moved with the flows, as one flow of the day that leaves the balance. */
 export const addUp = (flows: readonly PoolFlow[], date: BusinessDate, balance: Amount): PoolFlow => {
-  const total = (of: (flow: PoolFlow) => Amount): Amount => sumAmounts(...flows.map(of));
+  const total = (of: (flow: PoolFlow) => Amount): Amount => sumAmounts(flows.map(of));
   return {
     date,
     balance,

@@ -61,7 +61,7 @@ describe('the trust’s part of what a pool collects', () => {
     fc.assert(
       fc.property(rows, cuts, owed, (all, haircuts, owedToOriginator) => {
         trustsPart(all, { haircuts, owedToOriginator }, 'half-up').forEach((part, index) => {
-          expect(sumAmounts(cashOf(part.collected), part.withheld)).toBe(
+          expect(sumAmounts([cashOf(part.collected), part.withheld])).toBe(
             cashOf(all[index]?.collected ?? part.collected),
           );
           expect([...Object.values(part.collected), part.withheld].join()).not.toContain('-');
@@ -117,15 +117,13 @@ describe('a pool by collection periods', () => {
         const each = pools.map((one) => byPeriods(one, periods));
         together.forEach((all, index) => {
           const parts = each.flatMap((one) => one.slice(index, index + 1));
-          expect(all.balance).toBe(sumAmounts(...parts.map(({ balance }) => balance)));
-          expect(all.collected).toEqual(
-            byComponent((one) => sumAmounts(...parts.map(({ collected }) => collected[one]))),
-          );
-          expect(all.toDate.defaulted).toBe(sumAmounts(...parts.map(({ toDate }) => toDate.defaulted)));
+          expect(all.balance).toBe(sumAmounts(parts.map(({ balance }) => balance)));
+          expect(all.collected).toEqual(byComponent((one) => sumAmounts(parts.map(({ collected }) => collected[one]))));
+          expect(all.toDate.defaulted).toBe(sumAmounts(parts.map(({ toDate }) => toDate.defaulted)));
         });
         for (const component of poolComponents) {
           expect(together.at(-1)?.toDate.collected[component]).toBe(
-            sumAmounts(...pools.flatMap(({ flows }) => flows.map(({ collected }) => collected[component]))),
+            sumAmounts(pools.flatMap(({ flows }) => flows.map(({ collected }) => collected[component]))),
           );
         }
       }),

@@ -29,14 +29,14 @@ export const flowsWithin = ({ flows }: Pick<Pool, 'flows'>, { from, to }: DaysOf
 export const byPeriods = (pool: Pool, periods: readonly DaysOf[]): PoolOfPeriod[] =>
   periods.map((days) => {
     const until = pool.flows.filter(({ date }) => date <= days.to);
-    const total = (of: (flow: PoolFlow) => string): string => sumAmounts(...until.map(of));
+    const total = (of: (flow: PoolFlow) => string): string => sumAmounts(until.map(of));
     const events = Object.fromEntries(poolEvents.map((event) => [event, total((flow) => flow[event])])) as PoolEvents;
     return {
       ...addUp(flowsWithin(pool, days), days.to, poolBalance([pool], days.to)),
       toDate: {
         ...events,
         collected: byComponent((component) => total(({ collected }) => collected[component])),
-        defaulted: sumAmounts(pool.openingDefaulted, events.defaulted),
+        defaulted: sumAmounts([pool.openingDefaulted, events.defaulted]),
       },
     };
   });

@@ -87,7 +87,7 @@ describe('the criteria of a pool', () => {
           const { eligible, limits } = testPool({ eligibility, concentration: [all], whenNotMet: 'record' }, assets);
           const failing = assets.filter((asset) => rulesFailed(eligibility, asset).length > 0);
           expect(eligible.assetCount + failing.length).toBe(assets.length);
-          expect(limits[0]?.claims).toBe(sumAmounts(...assets.map(({ principal }) => principal)));
+          expect(limits[0]?.claims).toBe(sumAmounts(assets.map(({ principal }) => principal)));
           expect(limits[0]?.met).toBe(true);
         },
       ),

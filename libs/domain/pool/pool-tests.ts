@@ -60,7 +60,7 @@ function valueOf(asset: PoolAsset, column: PoolColumn): string | undefined {
   }
 }
 
-export const claimsOf = ({ principal, interest, fee }: PoolAsset): Amount => sumAmounts(principal, interest, fee);
+export const claimsOf = ({ principal, interest, fee }: PoolAsset): Amount => sumAmounts([principal, interest, fee]);
 
 /** Tests the pool by every criterion; an asset whose borrower nobody named stands for itself. */
 export function testPool(
@@ -100,7 +100,7 @@ export function testPool(
 
 /** How a pool stands to a limit, by its largest groups, largest first, and its claims in all. */
 export function testLimit(limit: ConcentrationLimit, largest: readonly ClaimsOfGroup[], whole: Amount): LimitTested {
-  const claims = sumAmounts(...largest.map((group) => group.claims));
+  const claims = sumAmounts(largest.map((group) => group.claims));
   const share = shareOf(claims, whole);
   return {
     ...limit,

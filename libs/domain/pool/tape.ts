@@ -12,9 +12,9 @@ export interface TapeTotals {
 }
 
 export function totalsOfTape(assets: readonly PoolAsset[]): TapeTotals {
-  const total = (part: 'principal' | 'interest' | 'fee'): Amount => sumAmounts(...assets.map((asset) => asset[part]));
+  const total = (part: 'principal' | 'interest' | 'fee'): Amount => sumAmounts(assets.map((asset) => asset[part]));
   const [principal, interest, fee] = [total('principal'), total('interest'), total('fee')];
-  return { assetCount: assets.length, principal, interest, fee, claims: sumAmounts(principal, interest, fee) };
+  return { assetCount: assets.length, principal, interest, fee, claims: sumAmounts([principal, interest, fee]) };
 }
 
 /** Refused POOL_INVALID for a tape of which a part did not arrive, or that names an asset twice. */

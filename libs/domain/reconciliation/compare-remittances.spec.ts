@@ -100,12 +100,10 @@ describe('expected, reported, received', () => {
           credited: credits.map(({ servicerId, day: valueDate, amount }) => ({ servicerId, valueDate, amount })),
         });
         const lines = days.flatMap(({ servicers }) => servicers);
-        expect(sumAmounts(...lines.map(({ reported }) => reported?.net ?? '0.00'))).toBe(
-          sumAmounts(...receipts.map(({ amount }) => amount)),
+        expect(sumAmounts(lines.map(({ reported }) => reported?.net ?? '0.00'))).toBe(
+          sumAmounts(receipts.map(({ amount }) => amount)),
         );
-        expect(sumAmounts(...lines.map(({ received }) => received))).toBe(
-          sumAmounts(...credits.map(({ amount }) => amount)),
-        );
+        expect(sumAmounts(lines.map(({ received }) => received))).toBe(sumAmounts(credits.map(({ amount }) => amount)));
       }),
     );
   });

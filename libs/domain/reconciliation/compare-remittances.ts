@@ -129,11 +129,14 @@ export function compareRemittances(sources: RemittanceSources): RemittanceCompar
     const figures = senders.includes(servicerId) ? figuresOf(reported.filter(isOf(servicerId))) : null;
     const adjusted = (of: RemittanceAdjustment['of']): Amount =>
       sumAmounts(
-        ...adjustments.filter((one) => one.servicerId === servicerId && one.of === of).map((one) => one.difference),
+        adjustments.filter((one) => one.servicerId === servicerId && one.of === of).map((one) => one.difference),
       );
     const [adjustedReported, adjustedReceived] = [adjusted('reported'), adjusted('received')];
-    const received = sumAmounts(...credited.filter(isOf(servicerId)).map(({ amount }) => amount));
-    const [owed, came] = [sumAmounts(figures?.net ?? '0.00', adjustedReported), sumAmounts(received, adjustedReceived)];
+    const received = sumAmounts(credited.filter(isOf(servicerId)).map(({ amount }) => amount));
+    const [owed, came] = [
+      sumAmounts([figures?.net ?? '0.00', adjustedReported]),
+      sumAmounts([received, adjustedReceived]),
+    ];
     const open = Money.parse(owed).minus(Money.parse(came)).toString();
     return { servicerId, reported: figures, adjustedReported, received, adjustedReceived, open };
   });
@@ -145,10 +148,10 @@ export function compareRemittances(sources: RemittanceSources): RemittanceCompar
 function requireTied(days: readonly RemittanceDay[], totals: readonly RemittanceTotals[]): void {
   for (const { servicerId, reported, received } of totals) {
     const lines = days.flatMap(({ servicers }) => servicers.filter(isOf(servicerId)));
-    const net = sumAmounts(...lines.map((line) => line.reported?.net ?? '0.00'));
+    const net = sumAmounts(lines.map((line) => line.reported?.net ?? '0.00'));
     assert(net === (reported?.net ?? '0.00'), `what ${servicerId} reported is in one line each`);
     assert(
-      sumAmounts(...lines.map((line) => line.received)) === received,
+      sumAmounts(lines.map((line) => line.received)) === received,
       `what ${servicerId} remitted is in one line each`,
     );
   }
@@ -179,8 +182,8 @@ const spanOfCredit = (spans: readonly RemittanceSpan[], day: BusinessDate): numb
   );
 
 function figuresOf(days: readonly ReportedOfDay[]): ReportedFigures {
-  const gross = sumAmounts(...days.map((one) => one.gross));
-  const disposalCost = sumAmounts(...days.map((one) => one.disposalCost));
+  const gross = sumAmounts(days.map((one) => one.gross));
+  const disposalCost = sumAmounts(days.map((one) => one.disposalCost));
   return { gross, disposalCost, net: Money.parse(gross).minus(Money.parse(disposalCost)).toString() };
 }
 
@@ -188,8 +191,8 @@ const creditedOf = (
   { date }: RemittanceSpan,
   credits: readonly RemittanceCredited[],
 ): Pick<ServicerRemittance, 'received' | 'late'> => ({
-  received: sumAmounts(...credits.map(({ amount }) => amount)),
-  late: sumAmounts(...credits.filter(({ valueDate }) => date !== null && valueDate > date).map(({ amount }) => amount)),
+  received: sumAmounts(credits.map(({ amount }) => amount)),
+  late: sumAmounts(credits.filter(({ valueDate }) => date !== null && valueDate > date).map(({ amount }) => amount)),
 });
 
 /** Null where no instalment falls due in the span: then nobody said what to expect. */
@@ -198,5 +201,5 @@ function instalmentsOf(
   instalments: RemittanceSources['instalments'],
 ): ExpectedCollections | null {
   const due = instalments.filter(({ dueDate }) => from <= dueDate && dueDate <= to);
-  return due.length === 0 ? null : { by: 'instalments', amount: sumAmounts(...due.map(({ amount }) => amount)) };
+  return due.length === 0 ? null : { by: 'instalments', amount: sumAmounts(due.map(({ amount }) => amount)) };
 }

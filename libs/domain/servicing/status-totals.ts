@@ -21,15 +21,15 @@ export const statusTotals = (lines: readonly AssetStatusLine[]): AssetStatusTota
   withFigures(lines.length, (name) => Money.sum(lines.map((line) => Money.parse(line[name]))).toString());
 
 export const addStatusTotals = (a: AssetStatusTotals, b: AssetStatusTotals): AssetStatusTotals =>
-  withFigures(a.assetCount + b.assetCount, (name) => sumAmounts(a[name], b[name]));
+  withFigures(a.assetCount + b.assetCount, (name) => sumAmounts([a[name], b[name]]));
 
 /** 本息费: principal, interest and fees together. */
 export const openingClaims = (figures: Readonly<Record<StatusFigure, Amount>>): Amount =>
-  sumAmounts(figures.openingPrincipal, figures.openingInterest, figures.openingFee);
+  sumAmounts([figures.openingPrincipal, figures.openingInterest, figures.openingFee]);
 
 export const closingClaims = (figures: Readonly<Record<StatusFigure, Amount>>): Amount =>
-  sumAmounts(figures.closingPrincipal, figures.closingInterest, figures.closingFee);
+  sumAmounts([figures.closingPrincipal, figures.closingInterest, figures.closingFee]);
 
 /** What was recovered gross: of principal, interest, penalty interest and fees. */
 export const recovered = (figures: Readonly<Record<StatusFigure, Amount>>): Amount =>
-  sumAmounts(figures.recoveredPrincipal, figures.recoveredInterest, figures.recoveredPenalty, figures.recoveredFee);
+  sumAmounts([figures.recoveredPrincipal, figures.recoveredInterest, figures.recoveredPenalty, figures.recoveredFee]);

@@ -112,6 +112,7 @@ describe('a reference', () => {
 });
 
 test('wire amounts add up exactly', () => {
-  expect(sumAmounts()).toBe('0.00');
-  expect(sumAmounts('0.10', '0.20', '-0.05')).toBe('0.25');
+  expect(sumAmounts([])).toBe('0.00');
+  expect(sumAmounts(['0.10', '0.20', '-0.05'])).toBe('0.25');
+  expect(sumAmounts(Array.from({ length: 200_000 }, () => '0.01'))).toBe('2000.00');
 });

@@ -79,7 +79,10 @@ export function readText(text: string, field: string): Result<string, Refusal> {
 export const readReference = (text: string, field: string): Result<string, Refusal> =>
   readText(text.normalize('NFKC'), field);
 
-/** Adds wire amounts of one deal, whose currency is the deal's and not in the text; nothing adds up to `"0.00"`. */
-export function sumAmounts(...amounts: readonly Amount[]): Amount {
-  return Money.sum(amounts.map((amount) => Money.parse(amount))).toString();
+/**
+ * Adds wire amounts of one deal, whose currency is the deal's and not in the text; nothing adds up to `"0.00"`. It takes a list
+ * rather than arguments because a pool's assets are more than a call can take.
+ */
+export function sumAmounts(amounts: Iterable<Amount>): Amount {
+  return Money.sum(Array.from(amounts, (amount) => Money.parse(amount))).toString();
 }

@@ -31,11 +31,11 @@ export function totalsOf(lines: readonly ReceiptLine[]): ReceiptTotals {
 export const addTotals = (a: ReceiptTotals, b: ReceiptTotals): ReceiptTotals =>
   receiptTotals({
     lineCount: a.lineCount + b.lineCount,
-    principal: sumAmounts(a.principal, b.principal),
-    interest: sumAmounts(a.interest, b.interest),
-    penalty: sumAmounts(a.penalty, b.penalty),
-    fee: sumAmounts(a.fee, b.fee),
-    disposalCost: sumAmounts(a.disposalCost, b.disposalCost),
+    principal: sumAmounts([a.principal, b.principal]),
+    interest: sumAmounts([a.interest, b.interest]),
+    penalty: sumAmounts([a.penalty, b.penalty]),
+    fee: sumAmounts([a.fee, b.fee]),
+    disposalCost: sumAmounts([a.disposalCost, b.disposalCost]),
   });
 
 type RefusedParts = Pick<RefusedReceipts, 'principal' | 'interest' | 'penalty' | 'fee' | 'disposalCost'>;
@@ -48,7 +48,7 @@ export function refusedReceipts(
   const gross =
     principal === null || interest === null || penalty === null || fee === null
       ? null
-      : sumAmounts(principal, interest, penalty, fee);
+      : sumAmounts([principal, interest, penalty, fee]);
   const net =
     gross === null || disposalCost === null ? null : Money.parse(gross).minus(Money.parse(disposalCost)).toString();
   return { ...counts, principal, interest, penalty, fee, gross, disposalCost, net };
@@ -74,6 +74,6 @@ export const equalTotals = (a: ReceiptTotals, b: ReceiptTotals): boolean =>
 
 /** Totals from their parts: gross and net follow. */
 export function receiptTotals(parts: Omit<ReceiptTotals, 'gross' | 'net'>): ReceiptTotals {
-  const gross = sumAmounts(parts.principal, parts.interest, parts.penalty, parts.fee);
+  const gross = sumAmounts([parts.principal, parts.interest, parts.penalty, parts.fee]);
   return { ...parts, gross, net: Money.parse(gross).minus(Money.parse(parts.disposalCost)).toString() };
 }

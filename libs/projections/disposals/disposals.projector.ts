@@ -29,7 +29,7 @@ const disposals = foldedTable(Disposal, ['dealId', 'disposalId'], {
       kind: agreement.kind,
       schedules: agreement.kind === 'joint disposal' ? [] : [{ from, document, instalments: agreement.instalments }],
       assetCount: assets.length,
-      expected: sumAmounts(...assets.map(({ expected }) => expected)),
+      expected: sumAmounts(assets.map(({ expected }) => expected)),
       completedOn: null,
       withdrawnBecause: null,
     };

@@ -21,7 +21,7 @@ const keyOf = ({ dealId, investmentId }: Pick<Investment, 'dealId' | 'investment
 
 const negated = (amount: Amount): Amount => Money.parse(amount).negated().toString();
 
-const plus = (before: Amount | null, more: Amount): Amount => sumAmounts(before ?? '0.00', more);
+const plus = (before: Amount | null, more: Amount): Amount => sumAmounts([before ?? '0.00', more]);
 
 /** What came of an investment, or was given up of it, and how it is settled by that. */
 interface Came {
@@ -34,7 +34,7 @@ interface Came {
 
 /** What came of it changes by this: it is over once nothing of the sum is outstanding. */
 function came(row: Investment, { received, principal, income, lost, settled }: Came): Investment {
-  const outstanding = plus(row.outstanding, negated(sumAmounts(principal, lost)));
+  const outstanding = plus(row.outstanding, negated(sumAmounts([principal, lost])));
   const now = {
     ...{ received: plus(row.received, received), income: plus(row.income, income), lost: plus(row.lost, lost) },
     ...{ outstanding, settled: [...row.settled, ...settled.filter(({ amount }) => amount !== '0.00')] },
@@ -90,7 +90,7 @@ const investments = foldedTable(Investment, ['dealId', 'investmentId'], {
   },
   InvestmentLost: (event) => {
     const { lost, investment = { principal: '0.00', income: '0.00' } } = event.payload;
-    const amount = sumAmounts(lost, investment.principal);
+    const amount = sumAmounts([lost, investment.principal]);
     const settled = [{ on: event.effectiveDate, amount, bankReference: null }];
     const givenUp = (row: Investment): Investment => {
       const now = came(row, { received: '0.00', ...investment, lost, settled });

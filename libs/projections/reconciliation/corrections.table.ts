@@ -101,6 +101,6 @@ function subjectOf(credited: CreditedAs): string {
 }
 
 const netOf = ({ principal, interest, penalty, fee, disposalCost }: ReceiptFigures): Amount =>
-  Money.parse(sumAmounts(principal, interest, penalty, fee))
+  Money.parse(sumAmounts([principal, interest, penalty, fee]))
     .minus(Money.parse(disposalCost))
     .toString();

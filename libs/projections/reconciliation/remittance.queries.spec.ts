@@ -71,7 +71,7 @@ describe('expected, reported, received of a period', () => {
       reported: { gross, disposalCost, net },
       ...{ received: '200100.00', open: '0.00' },
     });
-    expect(sumAmounts(...(ofOther?.days ?? []).map((day) => day.servicers[0]?.reported?.net ?? '0.00'))).toBe(net);
+    expect(sumAmounts((ofOther?.days ?? []).map((day) => day.servicers[0]?.reported?.net ?? '0.00'))).toBe(net);
   });
 
   it('puts cash with the remittance day that it came for, and what came after the last with it, as late', async () => {

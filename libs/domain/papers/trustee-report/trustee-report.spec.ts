@@ -107,7 +107,7 @@ describe('the figures of a trustee’s report', () => {
     const before = Money.parse(valuesOf(charged, 'inflow.before charges')[0] ?? '');
     const out = Money.parse(valuesOf(charged, 'outflow.total')[1] ?? '');
     expect(before.minus(Money.parse(result.available)).toString()).toBe('15.00');
-    expect(before.minus(out).toString()).toBe(sumAmounts(result.carriedForward, result.reserve.closing));
+    expect(before.minus(out).toString()).toBe(sumAmounts([result.carriedForward, result.reserve.closing]));
   });
 
   it('show what is invested as an account of its own, which the payment does not draw on', () => {

@@ -87,7 +87,7 @@ function collectionsOf(flows: readonly PoolFlow[]): PeriodInputs['collections'] 
     ...{ principal: part('principal'), interest: part('interest') },
     ...{ penalty: part('penalty'), fee: part('fee') },
   };
-  const gross = sumAmounts(...Object.values(components));
+  const gross = sumAmounts(Object.values(components));
   return { components, gross, disposalCost, net: Money.parse(gross).minus(Money.parse(disposalCost)).toString() };
 }
 
@@ -165,7 +165,7 @@ function pooledPeriodFaults(
 function openingFaults({ pool }: DealTerms, pools: readonly GivenPool[], [first]: readonly PooledPeriod[]): Fault[] {
   if (!pool || first?.opening) return [];
   const fault = (field: 'openingBalance' | 'openingDefaulted', asked: Amount): Fault[] => {
-    const sum = sumAmounts(...pools.map((one) => one[field]));
+    const sum = sumAmounts(pools.map((one) => one[field]));
     const expected = `pools whose ${field} adds up to pool.${field} of the terms, ${asked}; they have ${sum}`;
     return sum === asked ? [] : [{ path: 'pools', value: pools, expected }];
   };

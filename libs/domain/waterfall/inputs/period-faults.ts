@@ -124,7 +124,7 @@ function declaredFaults(terms: DealTerms, { declared = [], dated, interestTo }: 
 
 function collectionFaults({ collections }: GivenPeriod, path: string): Fault[] {
   const { components, gross, disposalCost, net, received } = collections;
-  const sum = sumAmounts(...Object.values(components));
+  const sum = sumAmounts(Object.values(components));
   const left = Money.parse(gross).minus(Money.parse(disposalCost)).toString();
   return [
     ...(gross === sum
@@ -250,7 +250,7 @@ function houseOnlyFaults({ accounts }: DealTerms, { bankCharges, invested }: Giv
 function creditFaults({ accounts = [] }: DealTerms, { accountIncome, dated }: GivenPeriod, path: string): Fault[] {
   const credits = dated?.accountIncome;
   if (!credits) return [];
-  const sum = sumAmounts(...credits.map(({ amount }) => amount));
+  const sum = sumAmounts(credits.map(({ amount }) => amount));
   return [
     ...credits.flatMap(({ accountId }, index): Fault[] => {
       if (accounts.some((one) => one.accountId === accountId)) return [];
