@@ -4,7 +4,7 @@ import { exampleTerms } from '../../testing/example-deal.js';
 import { exampleInputs } from '../../testing/example-inputs.js';
 import { exactText } from '../formula/exact-text.js';
 import { evaluate, write } from '../formula/node.js';
-import { readFigures, type PeriodFigures } from '../period-figures.js';
+import { readFigures } from '../period-figures.js';
 import type { CapLeft } from '../position.js';
 import { capYear } from './cap-count.js';
 import { capRoom } from './cap-room.js';
