@@ -77,12 +77,6 @@ module.exports = {
       { path: '^libs/audit/verifier/' },
     ),
     reachesOnly(
-      'sdk-stands-alone',
-      'the SDK is for other people’s programs: it knows the API by its document alone',
-      '^libs/sdk/',
-      '^libs/sdk/',
-    ),
-    reachesOnly(
       'adapters-do-not-meet',
       'an adapter serves its port alone; apps put adapters together',
       '^libs/(event-store|file-store)/([^/]+)/',
