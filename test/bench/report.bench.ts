@@ -23,7 +23,7 @@ const recoveries = {
   kind: 'by period' as const,
   periods: Array.from({ length: PERIODS }, (_, index) => ({ periodNumber: index + 1, collected: '300000.00' })),
 };
-const forecast = { ...exampleForecast, recoveries };
+const forecast = { ...exampleForecast, recoveries, recording: 1 };
 
 function figures() {
   const made = makePaper('trustee report', {

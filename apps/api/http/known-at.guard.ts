@@ -7,8 +7,8 @@ import { Refused } from './refused.js';
 export const KNOWN_AT_PARAMETERS: readonly string[] = ['knownAt', 'fromKnownAt', 'toKnownAt'];
 
 /**
- * Refuses, whatever the route, to say what was known at a position that the log has not come to: the answer would be another one once it
- * has. What is no position at all is the form's to refuse.
+ * Refuses, whatever the route, to say what was known at a position or an instant to which what is read has not come: the answer would be
+ * another one once it has. What is neither is the form's to refuse.
  */
 @Injectable()
 export class KnownAtGuard implements CanActivate {

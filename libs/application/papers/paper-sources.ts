@@ -108,8 +108,10 @@ async function besidePayments(
   reader: StreamReader,
   { dealId, number }: PaperOf,
 ): Promise<Sources['trustee report']['beside']> {
+  const recorded = await reader.state(streams.forecasts(dealId), forecast);
+  const reported = await reportedPeriod(reader, { dealId, periodNumber: number });
   return {
-    forecast: forecast.prospectusForecast(await reader.state(streams.forecasts(dealId), forecast)),
+    forecast: reported && forecast.prospectusForecast(recorded, reported.dates.determinationDate),
     migration: categoryMigration(await standingSources(reader, dealId, countedUpTo(number))),
   };
 }

@@ -141,6 +141,7 @@ export class Explainer {
       case 'issue':
         return issueReason(figure, record);
       case 'forecast':
+      case 'recorded forecast':
         return forecastReason(figure, record);
       case 'migration':
         return migrationReason(figure, record);

@@ -81,6 +81,10 @@ const figures: readonly [link: string, figure: Figure][] = [
     'deal/zhencui-2026-2/forecast/prospectus/4/expected',
     { kind: 'forecast', ...period, forecastId: 'prospectus', field: 'expected' },
   ],
+  [
+    'deal/zhencui-2026-2/forecast/prospectus/recording/2/4/expected',
+    { kind: 'recorded forecast', ...period, forecastId: 'prospectus', recording: 2, field: 'expected' },
+  ],
   ['deal/zhencui-2026-2/period/4/due/5/tax:vat', { kind: 'due', ...period, rank: 5, item: 'tax:vat' }],
   ['deal/zhencui-2026-2/period/4/unpaid/5/tax:vat', { kind: 'unpaid', ...period, rank: 5, item: 'tax:vat' }],
   ['deal/zhencui-2026-2/period/4/item/tax:vat', { kind: 'item', ...period, item: 'tax:vat' }],

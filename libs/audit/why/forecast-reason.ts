@@ -5,14 +5,15 @@ import { reportedPeriod } from './reported-period.js';
 import { all, placeOf, type TrustRecord } from './trust-record.js';
 import type { Part, Reason } from './why.js';
 
-type OfForecast = Extract<Figure, { kind: 'forecast' }>;
+type OfForecast = Extract<Figure, { kind: 'forecast' | 'recorded forecast' }>;
 
-/** What a forecast expects of a period, or of all up to it, and how far that was achieved: as it was recorded last. */
+/** What a forecast expects of a period, or of all up to it, and how far that was achieved: as it was recorded last, or by the recording that is named. */
 export async function forecastReason(figure: OfForecast, record: TrustRecord): Promise<Reason | null> {
   const { dealId, forecastId, field } = figure;
-  const stated = all(await record.forecasts(dealId), 'ForecastRecorded').findLast(
+  const recordings = all(await record.forecasts(dealId), 'ForecastRecorded').filter(
     ({ payload }) => payload.forecastId === forecastId,
   );
+  const stated = figure.kind === 'recorded forecast' ? recordings[figure.recording - 1] : recordings.at(-1);
   if (!stated) return null;
   const reckoned = reckonForecast(figure, {
     forecast: stated.payload,

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { PaperShelf, streams } from '#application';
 import { explainFigures, papersOf } from '../../../test/support/paper-figures.js';
 import { livedLog } from '../../../test/support/lived-log.js';
+import type { StatedForecast } from '#domain/forecast';
 import { exampleForecast } from '../../domain/testing/example-forecast.js';
 import { assetStatusReceived, statusLine } from '../../domain/testing/example-servicing.js';
 import { assert } from '#domain/shared';
@@ -15,12 +16,13 @@ const TODAY = '2027-12-31';
 /** What the life has not: a prospectus that forecasts, and a servicer that says how its assets stand. */
 async function forecastAndReported(store: MemoryEventStore): Promise<void> {
   const dealId = 'life-good';
+  let commands = 0;
   const append = (stream: string, type: string, payload: object) =>
     store.append({
       ...{ stream, expectedVersion: 'any', actor: 'maker', correlationId: 'c', causationId: null },
       events: [{ type, schemaVersion: 1, effectiveDate: '2026-05-31', payload }],
       command: {
-        ...{ commandId: `${stream}/${type}`, type: 'for the test', sent: {} },
+        ...{ commandId: `${type}/${(commands += 1)}`, type: 'for the test', sent: {} },
         ...{ added: { today: TODAY, actor: 'maker' }, read: [], ruleVersion: 1 },
       },
     });
@@ -33,6 +35,9 @@ async function forecastAndReported(store: MemoryEventStore): Promise<void> {
   await append(streams.assetStatus('s-1'), 'AssetStatusLinesAdded', { ...report, lines });
   await append(streams.collections(dealId), type, payload);
   await append(streams.forecasts(dealId), 'ForecastRecorded', { dealId, recordedBy: 'maker', ...exampleForecast });
+  // Said after the periods that are reported of, it changes neither what their reports print nor why.
+  const since: StatedForecast = { ...exampleForecast, asOf: TODAY, recoveries: { kind: 'by period', periods: [] } };
+  await append(streams.forecasts(dealId), 'ForecastRecorded', { dealId, recordedBy: 'maker', ...since });
 }
 
 describe('every number of every paper', () => {

@@ -41,6 +41,7 @@ export * from './waterfall-in-force.js';
 export * from './require.js';
 export * from './parse-terms.js';
 export * from './validate-terms.js';
+export { remainderSharesOf } from './validation/walk.js';
 export * from './schema-of.js';
 export * from './terms-schema.js';
 export * from './words/deal-in-words.js';

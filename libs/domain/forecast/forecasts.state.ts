@@ -1,18 +1,29 @@
-import { assertNever } from '#domain/shared';
+import { assertNever, type BusinessDate } from '#domain/shared';
 import type { ForecastEvent, StatedForecast } from './forecasts.events.js';
 
-/** The newest forecast of each id. */
-export interface ForecastsState {
-  readonly forecasts: ReadonlyMap<string, StatedForecast>;
+/** A forecast as it was recorded, and the how manieth recording of its id that is, from 1: what stands in its place is another. */
+export interface RecordedForecast extends StatedForecast {
+  readonly recording: number;
 }
 
-export const initialState: ForecastsState = { forecasts: new Map() };
+export interface ForecastsState {
+  /** The newest forecast of each id. */
+  readonly forecasts: ReadonlyMap<string, StatedForecast>;
+  /** All that was recorded, in its order. */
+  readonly recordings: readonly RecordedForecast[];
+}
+
+export const initialState: ForecastsState = { forecasts: new Map(), recordings: [] };
 
 export function evolve(state: ForecastsState, event: ForecastEvent): ForecastsState {
   switch (event.type) {
     case 'ForecastRecorded': {
       const { dealId: _, recordedBy: __, ...stated } = event.payload;
-      return { forecasts: new Map(state.forecasts).set(stated.forecastId, stated) };
+      const recording = state.recordings.filter(({ forecastId }) => forecastId === stated.forecastId).length + 1;
+      return {
+        forecasts: new Map(state.forecasts).set(stated.forecastId, stated),
+        recordings: [...state.recordings, { ...stated, recording }],
+      };
     }
     case 'AssetRecoveriesExpected':
       return state;
@@ -21,8 +32,15 @@ export function evolve(state: ForecastsState, event: ForecastEvent): ForecastsSt
   }
 }
 
-/** What the prospectus forecasts: of several that are said to be of it the newest as of its day, of those the one that was recorded first. */
-export const prospectusForecast = ({ forecasts }: ForecastsState): StatedForecast | null =>
-  [...forecasts.values()]
+/**
+ * What the prospectus forecast on a day: of each id what was recorded last as of the day or earlier, so that what is said as of a later one
+ * leaves what was reported by then; of several the newest as of its day, of those the one that was recorded first.
+ */
+export function prospectusForecast({ recordings }: ForecastsState, day: BusinessDate): RecordedForecast | null {
+  const standing = new Map(
+    recordings.filter(({ asOf }) => asOf <= day).map((forecast) => [forecast.forecastId, forecast]),
+  );
+  return [...standing.values()]
     .filter(({ source }) => source === 'prospectus')
-    .reduce<StatedForecast | null>((newest, one) => (newest && newest.asOf >= one.asOf ? newest : one), null);
+    .reduce<RecordedForecast | null>((newest, one) => (newest && newest.asOf >= one.asOf ? newest : one), null);
+}

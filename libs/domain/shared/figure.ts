@@ -176,6 +176,15 @@ export type Figure =
       readonly periodNumber: number;
       readonly field: ForecastField;
     }
+  /** The same by a recording of the forecast, from 1, whatever took its place since: what a paper was made from. */
+  | {
+      readonly kind: 'recorded forecast';
+      readonly dealId: string;
+      readonly forecastId: string;
+      readonly recording: number;
+      readonly periodNumber: number;
+      readonly field: ForecastField;
+    }
   /** A figure of an asset's line of a period's status file, as adjusted since. */
   | {
       readonly kind: 'asset';
@@ -305,7 +314,10 @@ export const EVERY_CATEGORY = 'all';
 export type CategoryField = 'assetCount' | 'claims' | 'share';
 
 /** A figure of one period. */
-export type PeriodFigure = Exclude<Extract<Figure, { readonly periodNumber: number }>, { readonly kind: 'forecast' }>;
+export type PeriodFigure = Exclude<
+  Extract<Figure, { readonly periodNumber: number }>,
+  { readonly kind: 'forecast' | 'recorded forecast' }
+>;
 
 /** Which figure of a period, whatever the period. */
 export type OfAPeriod = PeriodFigure extends infer One
@@ -352,6 +364,7 @@ export const linkPatterns: { readonly [K in Kind]: string } = {
   trigger: 'deal/:dealId/period/#periodNumber/trigger/#outcomeNumber',
   issue: 'deal/:dealId/issue/:classId/:field',
   forecast: 'deal/:dealId/forecast/:forecastId/#periodNumber/:field',
+  'recorded forecast': 'deal/:dealId/forecast/:forecastId/recording/#recording/#periodNumber/:field',
   over: 'deal/:dealId/periods/#from/#to',
   payments: 'deal/:dealId/periods/#from/#to/payments',
   pool: 'deal/:dealId/pool/:field',

@@ -106,7 +106,7 @@ export const examplePapers: PaperExamples = {
   },
   'trustee report': {
     ...{ number: 2, statement: statementOf({}) },
-    sources: { ...printed, beside: { forecast: exampleForecast, migration: exampleMigration } },
+    sources: { ...printed, beside: { forecast: { ...exampleForecast, recording: 1 }, migration: exampleMigration } },
   },
   'distribution report': { number: 2, statement: nothing, sources: { ...printed, registers: exampleRegisters } },
   'transfer instructions': {

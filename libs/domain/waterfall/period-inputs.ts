@@ -19,6 +19,8 @@ export interface PeriodInputs {
     readonly net: Amount;
     /** What came in on the collection account, where that is not the net: a servicer owes the rest, or did before. */
     readonly received?: Amount;
+    /** No collection was reported for the period: the pool is taken as it stood. */
+    readonly nothingMoved?: boolean;
   };
   readonly accountIncome: Amount;
   /** 划款手续费: what the bank took off the collection account for itself, an expense that is paid already; absent where it took nothing. */

@@ -21,12 +21,18 @@ export interface OpeningPosition {
   readonly book?: BookPosition;
 }
 
-/** What the last payment that used a cap has left of it; `year` is the year of that payment by which the cap is counted (capYear). */
+/**
+ * What the last payment under terms that have a cap has left of it; `year` is the year of that payment by which the cap is counted (capYear).
+ * While the terms have the cap by another span, or have it not, the count rests.
+ */
 export interface CapLeft {
   /** The fee, the shared cap, or `remainder:` and the name of a share of what remains. */
   readonly feeId: string;
   readonly per: CapTerms['per'];
   readonly year: number;
+  /** The cap as the terms had it, of which so much is left. */
+  readonly amount: Amount;
+  /** Below zero where the terms were amended to less than was used already. */
   readonly left: Amount;
 }
 

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { START, type StoredEvent } from '#event-store';
+import { MemoryEventStore } from '#event-store/memory';
+import { logMigrations } from '#event-store/postgres';
+import { testDatabase } from '../../../test/support/test-database.js';
 import { AccountQueries } from '../accounts/account.queries.js';
 import { ClassPeriod } from '../classes/class-period.entity.js';
 import { ClassQueries } from '../classes/class.queries.js';
@@ -11,7 +15,11 @@ import { HoldingQueries, registerTables } from '../holdings/holding.queries.js';
 import { Invoice } from '../periods/invoice.entity.js';
 import { Period } from '../periods/period.entity.js';
 import { PeriodQueries } from '../periods/period.queries.js';
+import { createReadDataSource } from '../read-data-source.js';
+import { readMigrations } from '../migrations/index.js';
 import type { ReadSource } from '../read-source.js';
+import { ProjectionRunner } from '../runner/projection-runner.js';
+import { write } from '../testing/append.js';
 import { exampleLife } from '../testing/example-life.js';
 import { type ReadDatabase, readDatabaseOf } from '../testing/read-database.js';
 import { PastReads } from './past-reads.js';
@@ -113,6 +121,47 @@ describe('the past of a deal', () => {
     ).toEqual(
       expect.objectContaining({ code: 'NOT_KNOWN_YET', field: 'toKnownAt', value: '9999-01-01T00:00:00.000000Z' }),
     );
+  });
+
+  it('says nothing of an instant while not all that was recorded by then is read', async () => {
+    const behind = await readDatabaseOf(exampleLife());
+    try {
+      const lagging = new PastReads(behind.store, behind.read);
+      const read = await behind.store.readAfter(START, 1_000);
+      await write(behind.store, exampleLife('late'));
+      const [late] = await behind.store.readAfter(read.at(-1)!.cursor, 1);
+      const refusedAt = (instant: string) => lagging.notReached({ asOf: null, knownAt: { instant } });
+      expect(await refusedAt(late!.recordedAt)).toMatchObject({ code: 'NOT_KNOWN_YET', value: late!.recordedAt });
+      expect(await refusedAt(read.at(-1)!.recordedAt)).toBeNull();
+      await behind.runner.catchUp();
+      expect(await refusedAt(late!.recordedAt)).toBeNull();
+    } finally {
+      await behind.close();
+    }
+  });
+
+  it('says nothing of an instant by which an append that is under way may still be recorded', async () => {
+    const written = await testDatabase([...logMigrations, ...readMigrations]);
+    const read = await createReadDataSource(written.appUrl).initialize();
+    const writer = new pg.Client({ connectionString: written.ownerUrl });
+    const store = new MemoryEventStore();
+    try {
+      await write(store, exampleLife());
+      await new ProjectionRunner(store, read).catchUp();
+      const events = await store.readAfter(START, 1_000);
+      const codeAt = async ({ recordedAt }: StoredEvent) =>
+        (await new PastReads(store, read).notReached({ asOf: null, knownAt: { instant: recordedAt } }))?.code ?? null;
+      await writer.connect();
+      await writer.query('BEGIN; UPDATE log.head SET position = position');
+      expect(await codeAt(events.at(-1)!)).toBe('NOT_KNOWN_YET');
+      expect(await codeAt(events[0]!)).toBeNull();
+      await writer.query('COMMIT');
+      expect(await codeAt(events.at(-1)!)).toBeNull();
+    } finally {
+      await writer.end();
+      await read.destroy();
+      await written.drop();
+    }
   });
 
   it('knows nothing of a table that was not asked for, and leaves nothing behind', async () => {

@@ -28,13 +28,13 @@ const FACTS = '^(collections|register)-';
  */
 export class PastReads {
   constructor(
-    private readonly log: Pick<EventStore, 'readAt'>,
+    private readonly log: Pick<EventStore, 'readAt' | 'readAfter'>,
     private readonly live: DataSource,
   ) {}
 
   /** Why nothing can be said from the standpoint yet (NOT_KNOWN_YET), which a field names; null where it can. */
   notReached(standpoint: Standpoint, field?: string): Promise<Refusal | null> {
-    return notReached(this.live, standpoint, field);
+    return notReached(this.log, this.live, standpoint, field);
   }
 
   /**

@@ -1,13 +1,19 @@
 import { refusal, type Refusal } from '#domain/shared';
+import { START, type Cursor, type EventStore } from '#event-store';
 import type { ReadSource } from '../read-source.js';
 import { ProjectionCheckpoint } from '../runner/checkpoint.entity.js';
 import type { Standpoint } from './standpoint.js';
 
+/** The log, as far as it is asked what comes next. */
+export type FollowedLog = Pick<EventStore, 'readAfter'>;
+
 /**
- * Why nothing can be said from there yet: what is read has not come to the position, or the instant is ahead of the log's clock, so
- * that the answer would change with the next event. Null where it can: an instant is answered with what was recorded up to it.
+ * Why nothing can be said from there yet, so that the same question is never answered twice in different ways: what is read has not come to
+ * the position, or not to all that was recorded by the instant; or the instant is ahead of the log's clock, or an append under way may
+ * still be recorded by it. Null where it can: an instant is answered with what was recorded up to it.
  */
 export async function notReached(
+  log: FollowedLog,
   read: ReadSource,
   { knownAt }: Standpoint,
   field = 'knownAt',
@@ -15,7 +21,7 @@ export async function notReached(
   if (knownAt === null) return null;
   return 'position' in knownAt
     ? positionNotReached(read, knownAt.position, field)
-    : instantNotReached(read, knownAt.instant, field);
+    : instantNotReached(log, read, knownAt.instant, field);
 }
 
 async function positionNotReached(read: ReadSource, position: bigint, field: string): Promise<Refusal | null> {
@@ -28,15 +34,47 @@ async function positionNotReached(read: ReadSource, position: bigint, field: str
   });
 }
 
-/** By the clock of the database, which stamps the events of its log, or by the newest event where that is ahead of it. */
-async function instantNotReached(read: ReadSource, instant: string, field: string): Promise<Refusal | null> {
-  const [{ reached }] = await read.query<[{ reached: string }]>(REACHED);
-  if (instant <= reached) return null;
-  return refusal('NOT_KNOWN_YET', `${instant} is still to come: it is ${reached}`, { field, value: instant });
+/**
+ * By the clock of the database, which stamps the events of its log, or by the newest event where that is ahead of it. The log is looked at
+ * last: what is committed by then is seen there, what is not was under way before.
+ */
+async function instantNotReached(
+  log: FollowedLog,
+  read: ReadSource,
+  instant: string,
+  field: string,
+): Promise<Refusal | null> {
+  const refused = (detail: string) => refusal('NOT_KNOWN_YET', detail, { field, value: instant });
+  const [{ reached, newest, appending }] = await read.query<[Moment]>(MOMENT);
+  if (instant > reached) return refused(`${instant} is still to come: it is ${reached}`);
+  if (appending && (newest === null || instant >= newest)) {
+    return refused(`events that may be recorded by ${instant} are being written`);
+  }
+  const [checkpoint] = await read.getRepository(ProjectionCheckpoint).find();
+  const [next] = await log.readAfter((checkpoint?.cursor as Cursor | undefined) ?? START, 1);
+  if (!next || next.recordedAt > instant) return null;
+  return refused(`what is read has not come to position ${next.position}, recorded at ${next.recordedAt}`);
 }
 
-const REACHED = `
-SELECT greatest(
-  to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-  (SELECT recorded_at FROM deal_events ORDER BY position DESC LIMIT 1)
-) AS reached`;
+interface Moment {
+  /** The instant that is now. */
+  readonly reached: string;
+  /** When the newest event that is read was recorded; null before the first. */
+  readonly newest: string | null;
+  /** Whether some append has begun and not ended. */
+  readonly appending: boolean;
+}
+
+/**
+ * An append takes the head of the log before it is stamped, never earlier than the event before it, and holds it until it can be seen:
+ * whoever has not taken it yet is stamped after this statement began, or with the newest event's instant while the clock is behind that.
+ */
+const MOMENT = `
+SELECT greatest(to_char(statement_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), newest) AS reached,
+       newest,
+       EXISTS (
+         SELECT FROM pg_locks
+          WHERE relation = to_regclass('log.head') AND mode = 'RowExclusiveLock'
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+       ) AS appending
+  FROM (SELECT (SELECT recorded_at FROM deal_events ORDER BY position DESC LIMIT 1) AS newest) AS journal`;

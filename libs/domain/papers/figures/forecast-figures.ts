@@ -3,7 +3,7 @@ import { Money, type Figure } from '#domain/shared';
 import { percentage } from '../percentage.js';
 import { amount, summed, type FigureFacts, type Reckoned, type ReckonedPart } from './reckoned.js';
 
-type OfForecast = Extract<Figure, { readonly kind: 'forecast' }>;
+type OfForecast = Extract<Figure, { readonly kind: 'forecast' | 'recorded forecast' }>;
 
 /** What figures of a forecast are reckoned from: what it says, the pool that it is of, and what the periods brought. */
 export type ForecastFacts = Pick<FigureFacts, 'pool' | 'periods'> & { readonly forecast: StatedForecast };
@@ -48,16 +48,16 @@ const upTo = (periodNumber: number): number[] => Array.from({ length: periodNumb
 
 /** An amount of the forecast, as a part of another figure of it. */
 function partOf(
-  { dealId, forecastId, periodNumber: number }: OfForecast,
+  figure: OfForecast,
   field: 'expected' | 'cumulative',
   { forecast }: ForecastFacts,
-  periodNumber = number,
+  periodNumber = figure.periodNumber,
 ): ReckonedPart {
   const numbers = field === 'expected' ? [periodNumber] : upTo(periodNumber);
   return {
     name: field === 'expected' ? `period ${periodNumber}` : `expected up to period ${periodNumber}`,
     value: Money.sum(numbers.map((one) => recoveryOf(forecast.recoveries, one))).toString(),
-    of: { kind: 'forecast', dealId, forecastId, periodNumber, field },
+    of: { ...figure, periodNumber, field },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { StatedForecast } from '#domain/forecast';
+import type { RecordedForecast } from '#domain/forecast';
 import { cell, label, list, row, table } from '../cells.js';
 import type { Cell, Section } from '../paper.js';
 import { statedFigures, type StatedFigureName, type Statement } from '../stated-figures.js';
@@ -55,7 +55,7 @@ const shareOf = (part: Amount, whole: Amount): string =>
   percentage(Money.parse(part).toRational().dividedBy(Money.parse(whole).toRational()), 2);
 
 /** What the pool brought in, by how far its assets are disposed of. */
-export function recoverySection(facts: ReportFacts, statement: Statement, forecast: StatedForecast | null): Section {
+export function recoverySection(facts: ReportFacts, statement: Statement, forecast: RecordedForecast | null): Section {
   const stated = statedBy(statement);
   const { period } = facts;
   const { dealId } = facts.terms;

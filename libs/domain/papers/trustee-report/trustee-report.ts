@@ -1,4 +1,4 @@
-import type { StatedForecast } from '#domain/forecast';
+import type { RecordedForecast } from '#domain/forecast';
 import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import type { CategoryMigration } from '../category-migration.js';
 import type { Cell, Section } from '../paper.js';
@@ -14,8 +14,8 @@ import { documentsSection, enhancementSection, historySection, materialSection, 
 
 /** What the report says beside the payments. */
 export interface BesidePayments {
-  /** Of the prospectus; null where none is recorded. */
-  readonly forecast: StatedForecast | null;
+  /** Of the prospectus, as of the period's end or earlier; null where none is recorded. */
+  readonly forecast: RecordedForecast | null;
   /** Null before a pool is registered or anybody reported of it. */
   readonly migration: CategoryMigration | null;
 }

@@ -55,7 +55,7 @@ export const proofRefusals = {
     kind: 'absent',
     title: 'That moment is still to come',
     remedy:
-      'name a position that the log has reached, or an instant that has passed; of an event that was written this moment, ask again in a second; leave knownAt out for what is known now',
+      'name a position that the log has reached, or an instant that has passed; of what is being written or was written this moment, ask again in a second; leave knownAt out for what is known now',
   },
   NOT_SIGNED_YET: {
     kind: 'absent',

@@ -29,7 +29,7 @@ import {
 } from './facility-book.js';
 import { openPool, poolPosition, type PoolBook } from './pool-book.js';
 import { openProviders, providerPosition, type ProviderBook } from './provider-book.js';
-import { SharedCapBook, type Room, type SharedCap } from './shared-cap-book.js';
+import { SharedCapBook, type SharedCapUsed } from './shared-cap-book.js';
 import { openTriggers, replacedInterests, triggerPosition, type TriggerBook } from './trigger-book.js';
 import { balanceYears, weigh } from './weigh.js';
 
@@ -194,8 +194,8 @@ export class Book {
   }
 
   /** Takes what a line pays within a shared cap off what the lines before it left of its room in this payment. */
-  useSharedCap(cap: SharedCap, room: Room, paid: Money): void {
-    this.sharedCaps.use(cap, room, paid);
+  useSharedCap(cap: SharedCapUsed, counted: Money, paid: Money): void {
+    this.sharedCaps.use(cap, counted, paid);
   }
 
   /** What this payment's lines have left of a shared cap; undefined where none has used it. */

@@ -1,5 +1,6 @@
 import type { AveragePoolFee, FeeCommon, FeeTerms } from '#domain/deal';
-import { Money } from '#domain/shared';
+import { gather, Money } from '#domain/shared';
+import { countedOn } from '../dues/cap-count.js';
 import { exactText, parseExactText } from '../formula/exact-text.js';
 import type { PeriodFigures } from '../period-figures.js';
 import type { BookPosition, CapLeft } from '../position.js';
@@ -39,7 +40,7 @@ export function openCharges(figures: PeriodFigures): Map<string, ChargeBook> {
           addedNow: null,
           ofPeriodNow: null,
           paidToDate: Money.parse(kept?.paidToDate ?? '0.00', currency),
-          capsLeft: capsLeft.filter(({ feeId }) => feeId === id),
+          capsLeft: gather(capsLeft, (one) => (one.feeId === id ? [countedOn(figures, one)] : [])),
           weighed: fee && openAverage(figures, fee, kept?.weighed ?? null),
         },
       ];

@@ -1,9 +1,8 @@
 import { assert, assertNever, Money } from '#domain/shared';
 import { accruesUntil } from '../dues/accrues-until.js';
-import { capYear } from '../dues/cap-room.js';
+import { capLeft } from '../dues/cap-count.js';
 import { itemText } from '../item.js';
 import { sourcesOf, type Line } from '../line.js';
-import type { CapLeft } from '../position.js';
 import type { Book } from './book.js';
 import { nothingWeighed, weighPool } from './weigh.js';
 
@@ -149,8 +148,8 @@ function postInterestPaid(book: Book, classId: string, paid: Money): void {
 
 /** What a line pays within caps that it shares with other lines. */
 function useSharedCaps(book: Book, { paid, capUses = [] }: Line): void {
-  for (const { capId, per, ...room } of capUses) {
-    if (capId !== null) book.useSharedCap({ feeId: capId, per, year: capYear(book.figures, per) }, room, paid);
+  for (const { capId, cap, counted } of capUses) {
+    if (capId !== null) book.useSharedCap({ capId, cap }, counted, paid);
   }
 }
 
@@ -164,10 +163,9 @@ function postCharge(book: Book, id: string, line: Line): void {
   // A share of what remains is paid whatever is due, and makes nothing of that due.
   const madeDue = formula !== null && item.kind !== 'fee from remainder';
   const own = capUses.filter(({ capId }) => capId === null);
-  const used = own.map(({ per, room, uses }): CapLeft => {
-    const left = room.minus(uses === 'what is paid' ? paid : uses);
-    return { feeId: id, per, year: capYear(book.figures, per), left: left.toString() };
-  });
+  const used = own.map(({ cap, counted, uses }) =>
+    capLeft(book.figures, id, cap, counted.minus(uses === 'what is paid' ? paid : uses)),
+  );
   book.changeCharge(id, {
     due: unpaidIsCarried ? owed : owed.minus(unpaid),
     addedNow: madeDue ? accrued.plus(addedNow ?? nothing) : addedNow,

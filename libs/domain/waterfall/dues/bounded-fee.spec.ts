@@ -89,7 +89,7 @@ describe('a fee within bounds', () => {
       expression: 'min(fixed fee, cap in all) × (1 + value-added tax)',
       result: '106.00',
     });
-    expect(capped.capUses?.map(({ per, room, uses }) => [per, room.toString(), uses.toString()])).toEqual([
+    expect(capped.capUses?.map(({ cap, counted, uses }) => [cap.per, counted.toString(), uses.toString()])).toEqual([
       ['life', '300.00', '100.00'],
     ]);
   });

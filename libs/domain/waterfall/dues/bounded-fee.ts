@@ -1,4 +1,4 @@
-import type { FeeBounds } from '#domain/deal';
+import { outlastsPayment, type FeeBounds } from '#domain/deal';
 import { Money } from '#domain/shared';
 import { compute, type Computed } from '../formula/compute.js';
 import { amount, largest, least, rate, sum, times, type FormulaNode } from '../formula/node.js';
@@ -58,8 +58,8 @@ export function boundedFee(figures: PeriodFigures, fee: Fee): BoundedDue {
     current: onArrears ? rounded(sum(node, onArrears)) : ofPeriod,
     ofPeriod: ofPeriod.result,
     capUses: rooms
-      .filter(({ spansPayments }) => spansPayments)
-      .map(({ per, room, spansPayments }) => ({ capId: null, per, room, spansPayments, uses })),
+      .filter(({ cap }) => outlastsPayment(cap))
+      .map(({ cap, counted }) => ({ capId: null, cap, counted, uses })),
   };
 }
 

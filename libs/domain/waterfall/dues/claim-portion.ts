@@ -1,4 +1,4 @@
-import type { ClaimFee, FeeCommon, FeePortion } from '#domain/deal';
+import { outlastsPayment, type ClaimFee, type FeeCommon, type FeePortion } from '#domain/deal';
 import { assertNever, Money } from '#domain/shared';
 import { compute } from '../formula/compute.js';
 import { amount, least, minus, type FormulaNode } from '../formula/node.js';
@@ -27,20 +27,20 @@ export function claimDue(
 ): Due {
   const { feeId, priorityCap } = terms;
   const arrears = arrearsOf(feeId);
-  const cap =
+  const ofCap =
     'shared' in priorityCap
       ? partOfSharedCap(figures, feeId, priorityCap.shared, arrearsOf)
       : ownCap(capRoom(figures, feeId, priorityCap, 'priority cap', `${path}.priorityCap`));
-  const { capId, per, room, spansPayments } = cap;
-  const arrearsWithin = Money.min(arrears, cap.part);
+  const { capId, cap, counted } = ofCap;
+  const arrearsWithin = Money.min(arrears, ofCap.part);
   return {
     item: { kind: 'fee', feeId, portion },
     payee: account.payee(terms.payee),
     current: compute(ownPart(), 'none', figures.currency),
     carriedIn: portion === 'whole' ? arrears : portion === 'within cap' ? arrearsWithin : arrears.minus(arrearsWithin),
     unpaidIsCarried: true,
-    ...(portion === 'within cap' && spansPayments
-      ? { capUses: [{ capId, per, room, spansPayments, uses: 'what is paid' }] }
+    ...(portion === 'within cap' && outlastsPayment(cap)
+      ? { capUses: [{ capId, cap, counted, uses: 'what is paid' }] }
       : {}),
   };
 
@@ -48,7 +48,7 @@ export function claimDue(
   function ownPart(): FormulaNode {
     const claimed = amount('claimed', figures.claimed(feeId), { kind: 'period', field: `claims.${feeId}` });
     const taken = amount('arrears within the cap', arrearsWithin, { kind: 'period', field: `opening.unpaid.${feeId}` });
-    const within = least(claimed, arrears.isZero() ? cap.partNode : minus(cap.partNode, taken));
+    const within = least(claimed, arrears.isZero() ? ofCap.partNode : minus(ofCap.partNode, taken));
     switch (portion) {
       case 'whole':
         return claimed;

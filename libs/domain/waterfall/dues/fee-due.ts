@@ -90,8 +90,8 @@ function ofKind(book: Book, terms: BoundedFee, path: string, base?: FormulaNode)
 /** The collections that this payment pays out: those reported by their days, or the period's one; a pool taken as it stood is none. */
 function collections({ terms, dated, inputs }: PeriodFigures): FormulaNode {
   const byDays = terms.accounts !== undefined || dated.poolReports.length > 0;
-  const reported = dated.poolReports.filter(({ nothingMoved }) => !nothingMoved);
-  return exact('collections', Rational.of(byDays ? reported.length : 1), 'count', {
+  const reported = (byDays ? dated.poolReports : [inputs.collections]).filter(({ nothingMoved }) => !nothingMoved);
+  return exact('collections', Rational.of(reported.length), 'count', {
     kind: 'period',
     field: inputs.dated && byDays ? 'dated.poolReports' : 'collections',
   });

@@ -5,7 +5,7 @@ import { sumFigure } from '../formula/figure.js';
 import { amount, type FormulaNode } from '../formula/node.js';
 import type { Line } from '../line.js';
 import type { PeriodFigures } from '../period-figures.js';
-import { clearedBefore, nextFee, nextInterest, noNextPeriod } from './of-next-period.js';
+import { nextFee, nextInterest, nextPeriod, noNextPeriod, type BalanceLeft } from './of-next-period.js';
 import { estimatedItem, securedPayment } from './reserve-estimates.js';
 
 /** What the lines of a payment leave of a class. */
@@ -29,23 +29,29 @@ export function nextPeriodAmount(
   // Interest dates are unadjusted where a reserve looks ahead (validated), so that they are the payments as scheduled.
   const { interestTo } = figures;
   const to = securedPayment(figures.terms, { interestTo, clearedClasses: clearedBefore(figures) });
-  if (to === null) return nothingToSecure(figures);
+  if (to === null) return nothingToSecure(book);
+  const left: BalanceLeft = (classId) => leftOf(figures, lines, classId);
+  if (nextPeriod(book, left) === null) return noNextPeriod(book);
   const estimated = estimatedItem(figures.terms, item);
   if (estimated !== null) {
     const field = `nextPeriodEstimates.${estimated}`;
     return amount(`estimate of ${estimated} next`, figures.estimated(estimated), { kind: 'period', field });
   }
   if ('figure' in item) return sumFigure(book, item.figure, `${path}.figure`);
-  const left = (classId: string): FormulaNode => leftOf(figures, lines, classId);
   if ('interestOf' in item) return nextInterest(book, item.interestOf, left);
   assert('fee' in item, `${path}: the next period's taxes are estimated`);
   return nextFee(book, item.fee, left);
 }
 
-function nothingToSecure(figures: PeriodFigures): FormulaNode {
+/** The classes that earlier payments cleared. */
+const clearedBefore = ({ classes }: PeriodFigures): readonly string[] =>
+  classes.filter(({ balance }) => balance.isZero()).map(({ terms }) => terms.classId);
+
+function nothingToSecure(book: Book): FormulaNode {
+  const { figures } = book;
   const classId = figures.terms.reserve?.zeroWhenCleared;
   if (classId === undefined || !figures.class(classId).balance.isZero()) {
-    return noNextPeriod(figures);
+    return noNextPeriod(book);
   }
   const source = { kind: 'period', field: `opening.classes.${classId}.balance` } as const;
   return amount(`${classId} to secure`, figures.class(classId).balance, source);

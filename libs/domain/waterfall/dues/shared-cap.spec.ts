@@ -13,7 +13,7 @@ import { runWaterfall } from '../run-waterfall.js';
 const feeIds = ['expenses', 'disposal'];
 
 /** The example, whose expenses and disposal costs share one cap. */
-const sharing = (cap: Pick<SharedCap, 'per' | 'unused'>): DealTerms => ({
+const sharing = (cap: Pick<SharedCap, 'per' | 'unused'> & Partial<SharedCap>): DealTerms => ({
   ...exampleTerms,
   fees: [
     ...exampleTerms.fees.slice(0, 2),
@@ -85,7 +85,9 @@ describe('claims under one cap', () => {
   it('use up a cap for the deal’s life together', () => {
     const life = sharing({ per: 'life' });
     const first = run(life, { collected: rich, claims: { expenses: '600.00', disposal: '400.00' } });
-    expect(first.closing.capsLeft).toEqual([{ feeId: 'priority', per: 'life', year: 2026, left: '500.00' }]);
+    expect(first.closing.capsLeft).toEqual([
+      { feeId: 'priority', per: 'life', year: 2026, amount: '1500.00', left: '500.00' },
+    ]);
     const second = run(life, { collected: rich, claims: { expenses: '700.00', disposal: '300.00' } }, first.closing);
     expect(paid(second)).toEqual([
       [4, '350.00'],
@@ -99,7 +101,9 @@ describe('claims under one cap', () => {
   it('use what a year leaves unused in the next, together', () => {
     const yearly = sharing({ per: 'year', unused: 'carried' });
     const first = run(yearly, { collected: rich, claims: { expenses: '300.00', disposal: '200.00' } });
-    expect(first.closing.capsLeft).toEqual([{ feeId: 'priority', per: 'year', year: 2026, left: '1000.00' }]);
+    expect(first.closing.capsLeft).toEqual([
+      { feeId: 'priority', per: 'year', year: 2026, amount: '1500.00', left: '1000.00' },
+    ]);
     const nextYear = { interestFrom: '2026-12-26', interestTo: '2027-03-26' };
     const second = run(
       yearly,
@@ -114,13 +118,15 @@ describe('claims under one cap', () => {
       [7, '1125.00'],
       [7, '375.00'],
     ]);
-    expect(second.closing.capsLeft).toEqual([{ feeId: 'priority', per: 'year', year: 2027, left: '0.00' }]);
+    expect(second.closing.capsLeft).toEqual([
+      { feeId: 'priority', per: 'year', year: 2027, amount: '1500.00', left: '0.00' },
+    ]);
   });
 
   it('find the count of a span again when the terms come back to it', () => {
     const claims = { expenses: '600.00', disposal: '400.00' };
     const life = run(sharing({ per: 'life' }), { collected: rich, claims });
-    const counted = { feeId: 'priority', per: 'life', year: 2026, left: '500.00' };
+    const counted = { feeId: 'priority', per: 'life', year: 2026, amount: '1500.00', left: '500.00' };
     const yearly = run(sharing({ per: 'year' }), { collected: rich, claims }, life.closing);
     expect(yearly.closing.capsLeft).toEqual([counted, { ...counted, per: 'year' }]);
     const each = run(sharing({ per: 'period', unused: 'lapses' }), { collected: rich, claims }, yearly.closing);
@@ -132,6 +138,37 @@ describe('claims under one cap', () => {
       { ...counted, per: 'year' },
       { ...counted, left: '0.00' },
     ]);
+  });
+
+  it.each(['year', 'period'] as const)('gain nothing a %s while the terms have the cap by another span', (per) => {
+    const carried = sharing({ per, unused: 'carried' });
+    const none = { expenses: '0.00', disposal: '0.00' };
+    const inYear = (year: number) => ({ interestFrom: `${year - 1}-12-26`, interestTo: `${year}-12-26` });
+    const first = run(carried, { collected: rich, claims: { ...none, expenses: '1000.00' } }, undefined, inYear(2026));
+    const rested = [2027, 2028, 2029].reduce(
+      (before, year) => run(sharing({ per: 'life' }), { claims: none }, before.closing, inYear(year)),
+      first,
+    );
+    const back = run(
+      carried,
+      { collected: rich, claims: { ...none, expenses: '9000.00' } },
+      rested.closing,
+      inYear(2030),
+    );
+    // 500.00 left of 2026 and 1,500.00 of 2030.
+    expect(within(back)).toBe(fen('2000.00'));
+  });
+
+  it('have the room that an amended amount leaves of what was used, and more where it is raised again', () => {
+    const claims = { expenses: '9000.00', disposal: '0.00' };
+    const life = (amount: string) => sharing({ per: 'life', amount });
+    const first = run(life('1500.00'), { collected: rich, claims: { ...claims, expenses: '1000.00' } });
+    expect(within(run(life('5000.00'), { collected: rich, claims }, first.closing))).toBe(fen('4000.00'));
+    const lowered = run(life('800.00'), { collected: rich, claims }, first.closing);
+    expect([within(lowered), lowered.closing.capsLeft?.[0]?.left]).toEqual([0n, '-200.00']);
+    const again = run(life('1500.00'), { collected: rich, claims }, lowered.closing);
+    expect(within(again)).toBe(fen('500.00'));
+    for (const line of again.lines) expect([recomputeDue(line), recomputePaid(line)]).toEqual([line.due, line.paid]);
   });
 
   it('never take more than the cap, are paid or carried whole, and every line is recomputed', () => {

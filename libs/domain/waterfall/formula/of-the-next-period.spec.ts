@@ -30,7 +30,7 @@ describe('what the next period makes due', () => {
   it('is interest and fees on the balances as they stand, over the next period’s days', () => {
     // 1,000,000.00 × 3 % × 92 / 365, and of both classes 1,250,000.00 × 0.05 % × 92 / 365.
     expect(told(interest)).toEqual([
-      'class balance of senior × coupon of senior × days for senior next / days in year for senior next',
+      'class balance of senior × coupon of senior × days for senior until 2026-09-26 / days in year for senior until 2026-09-26',
       '7561.64',
     ]);
     expect(told(fee)[1]).toBe('157.53');

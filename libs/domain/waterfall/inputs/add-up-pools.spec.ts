@@ -4,6 +4,7 @@ import { accountsDeal } from '../../testing/example-accounts-deal.js';
 import { exampleTerms } from '../../testing/example-deal.js';
 import { exampleInputs } from '../../testing/example-inputs.js';
 import { poolRow } from '../../testing/example-pools.js';
+import { runWaterfall } from '../run-waterfall.js';
 import { readPeriods } from './read-periods.js';
 
 const { opening: _, collections: __, ...first } = exampleInputs({ claims: { agent: '5.00' } });
@@ -128,6 +129,25 @@ describe('the periods of a file that gives its pools', () => {
       },
     ]);
     expect(read.value.periods[0]?.dated?.poolReports.map(({ nothingMoved }) => nothingMoved)).toEqual([undefined]);
+  });
+
+  it('are no collection for a period without rows, where the terms do not count by days either', () => {
+    const terms: DealTerms = {
+      ...exampleTerms,
+      fees: exampleTerms.fees.map((fee) =>
+        fee.feeId === 'trustee'
+          ? { ...{ feeId: 'trustee', name: 'Trustee' }, payee: 'trustee', kind: 'per collection', amount: '100.00' }
+          : fee,
+      ),
+    };
+    const read = readPeriods({ pools: [south], periods }, terms);
+    if (!read.ok) throw new Error(read.error[0]?.message);
+    expect(read.value.periods.map(({ collections }) => collections.nothingMoved)).toEqual([undefined, true]);
+    const { opening } = exampleInputs({ terms });
+    const due = read.value.periods.map(
+      (inputs) => runWaterfall(terms, { ...inputs, opening }).lines.find(({ item }) => item === 'fee:trustee')?.due,
+    );
+    expect(due).toEqual(['100.00', '0.00']);
   });
 
   const reportOfDay = { date: '2026-05-31', balance: '1.00', collected: north.rows[0]?.collected, defaulted: '0.00' };

@@ -45,7 +45,8 @@ export function addUpPools(
   return {
     periods: periods.map((period, index) => {
       const flows = flowsWithin(together, period.collectionPeriod);
-      const collected = { ...period, collections: { ...collectionsOf(flows), ...period.collections } };
+      const gap = flows.length === 0 ? { nothingMoved: true } : {};
+      const collected = { ...period, collections: { ...collectionsOf(flows), ...gap, ...period.collections } };
       const { dated } = period;
       if (!dated) return collected;
       const window = datedWindow(terms, paidBefore(period, periods[index - 1] ?? null), dated.paymentDate);

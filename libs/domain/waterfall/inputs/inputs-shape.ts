@@ -146,7 +146,7 @@ const opening = object<OpeningPosition>(
     ),
     unpaid: listOf(object<Element<OpeningPosition['unpaid']>>({ id, amount }), 0),
     capsLeft: listOf(
-      object<CapLeft>({ feeId: name, per: oneOf(...capSpans), year: integer(1, 9999), left: amount }),
+      object<CapLeft>({ feeId: name, per: oneOf(...capSpans), year: integer(1, 9999), amount, left: signedAmount }),
       0,
     ),
     book,
@@ -198,8 +198,9 @@ const collections = object<PeriodInputs['collections']>(
     disposalCost: amount,
     net: signedAmount,
     received: amount,
+    nothingMoved: bool,
   },
-  ['received'],
+  ['received', 'nothingMoved'],
 );
 
 const otherFields = {

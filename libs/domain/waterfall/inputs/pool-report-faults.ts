@@ -1,5 +1,6 @@
 import { poolReads, type CollectionComponent, type DealTerms, type shape } from '#domain/deal';
 import { receivedAs, receivedUnder } from '#domain/pool-flows';
+import { gather } from '#domain/shared';
 import type { GivenPeriod } from './inputs-shape.js';
 
 type Fault = shape.FormFault;
@@ -34,19 +35,27 @@ function unreported(terms: DealTerms, { dated }: GivenPeriod, path: string): rea
       ];
 }
 
-/** A report of which it is said that nothing moved says nothing else. */
-const moved = ({ dated }: GivenPeriod, path: string): readonly Fault[] =>
-  (dated?.poolReports ?? []).flatMap(({ nothingMoved, collected, defaulted }, index) =>
-    nothingMoved && [...Object.values(collected), defaulted].some((sum) => sum !== '0.00')
+/** Where it is said that nothing moved, nothing else is. */
+function moved({ collections, dated }: GivenPeriod, path: string): readonly Fault[] {
+  const { nothingMoved, components, disposalCost } = collections;
+  const said = [
+    { path: `${path}.collections`, nothingMoved, sums: [...Object.values(components), disposalCost] },
+    ...(dated?.poolReports ?? []).map(({ nothingMoved, collected, defaulted }, index) => ({
+      ...{ path: `${path}.dated.poolReports[${index}]`, nothingMoved, sums: [...Object.values(collected), defaulted] },
+    })),
+  ];
+  return gather(said, ({ path: at, nothingMoved: none, sums }): Fault[] =>
+    none && sums.some((sum) => sum !== '0.00')
       ? [
           {
-            path: `${path}.dated.poolReports[${index}].nothingMoved`,
-            value: nothingMoved,
+            path: `${at}.nothingMoved`,
+            value: none,
             expected: 'false or nothing: the report says what was collected or defaulted',
           },
         ]
       : [],
   );
+}
 
 /** A deal with accounts of its own is credited by the reports, and another one’s pool is counted by them. */
 function differences({ accounts }: DealTerms, { collections, dated }: GivenPeriod, path: string): readonly Fault[] {

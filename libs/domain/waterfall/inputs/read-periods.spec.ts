@@ -140,6 +140,9 @@ describe('reading the periods of a file', () => {
     expect(saidOf(of('100000.00', {}), { poolReports: unmoved })).toEqual([
       'periods[0].dated.poolReports[0].nothingMoved is true; expected false or nothing: the report says what was collected or defaulted',
     ]);
+    expect(saidOf(of('100000.00', { nothingMoved: true }))).toEqual([
+      'periods[0].collections.nothingMoved is true; expected false or nothing: the report says what was collected or defaulted',
+    ]);
     expect(saidOf(of('500000.00', {}), { poolReports: [] })).toEqual([
       'periods[0].dated.poolReports is a list of 0; expected a report of the pool, which accounts needs',
       'periods[0].collections.components.principal is "500000.00"; expected 0.00, as dated.poolReports says of principal, prepayment, recovery',

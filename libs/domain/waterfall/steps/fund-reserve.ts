@@ -31,7 +31,8 @@ export function fundReserve(context: StepContext): StepOutcome {
 /**
  * What is required; of the next period, the least sum that, once it is put aside, is what is required of it. The more is put aside,
  * the less is repaid and the more the next period owes: from what it owes if nothing is put aside the sum rises until the two agree,
- * or the money is used up.
+ * or the money is used up. Where what is put aside leaves a class that ends a phase of the schedule, the next period may be a shorter one,
+ * which owes less: then the sum stands that suffices for either.
  */
 function requirement(context: StepContext, reserve: ReserveTerms, left: Money, nothingHeldBack: readonly Line[]): Due {
   const { book, available, earlierLines } = context;
@@ -42,8 +43,9 @@ function requirement(context: StepContext, reserve: ReserveTerms, left: Money, n
   let due = requiredAfter(nothingHeldBack);
   if (reserve.basis === 'current period') return due;
   for (;;) {
-    const before = putAside(due);
-    due = requiredAfter([...earlierLines, ...context.tryLaterSteps(payRank(context, [due]).lines)]);
-    if (putAside(due).equals(before)) return due;
+    const next = requiredAfter([...earlierLines, ...context.tryLaterSteps(payRank(context, [due]).lines)]);
+    const rises = putAside(next).compare(putAside(due));
+    if (rises <= 0) return rises === 0 ? next : due;
+    due = next;
   }
 }

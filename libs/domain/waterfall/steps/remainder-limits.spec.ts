@@ -84,7 +84,7 @@ describe('a share of what remains', () => {
     // Of 200.00 left in the broken quarter, 30 of 92 days and 62 of 92: a fen stays.
     expect(results.map(both)).toEqual(['800.00', '199.99', '0.01']);
     expect(results.at(-1)?.closing.capsLeft).toEqual([
-      { feeId: 'remainder:Incentive', per: 'life', year: 2026, left: '0.00' },
+      { feeId: 'remainder:Incentive', per: 'life', year: 2026, amount: '1000.00', left: '0.00' },
     ]);
   });
 
@@ -118,7 +118,7 @@ describe('a share of what remains', () => {
     );
     expect(paid(second)).toEqual([per === 'life' ? '0.00' : '5.00', '0.00']);
     expect(second.closing.capsLeft).toEqual(
-      per === 'life' ? [{ feeId: 'remainder:Incentive', per, year: 2026, left: '0.00' }] : undefined,
+      per === 'life' ? [{ feeId: 'remainder:Incentive', per, year: 2026, amount: '5.00', left: '0.00' }] : undefined,
     );
   });
 
