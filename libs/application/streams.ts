@@ -29,6 +29,6 @@ export const streams = {
   instructionAnswers: (dealId: string) => `instruction-answers-${dealId}`,
   sessions: 'sessions',
   approvalPolicy: 'approval-policy',
-  approvals: (requestDigest: string) => `approvals-${requestDigest}`,
+  approvals: (digest: string) => `approvals-${digest}`,
   evidence: 'evidence',
 } as const;

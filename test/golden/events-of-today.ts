@@ -70,7 +70,8 @@ const others: readonly Append[] = [
   }),
   append(`approvals-${'e'.repeat(64)}`, '2026-08-25', {
     ApprovalGiven: {
-      ...{ operation: 'approve-distribution', requestDigest: 'e'.repeat(64), dealId, givenBy: 'checker' },
+      ...{ operation: 'approve-distribution', proposal: { stream: 'distribution-deal-1-1', version: 1 }, dealId },
+      ...{ reason: null, givenBy: 'checker' },
       ...{ amount: '6000000.00', approvals: 2, policyVersion: 1 },
     },
   }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ExecutionContext } from '@nestjs/common';
-import { OperationRunner, RefusedTokens, TokenVerifier, type Actor } from '#application';
+import { OperationRunner, RefusedTokens, streams, TokenVerifier, type Actor } from '#application';
 import { MemoryEventStore } from '#event-store/memory';
 import { AccessGuard } from './access.guard.js';
 import { CallsTooMany } from './caller-limit.js';
@@ -23,11 +23,14 @@ class Routes {
 
   @Access({ kind: 'reads', operation: 'read-evidence' })
   allowed(): void {}
+
+  @Access({ kind: 'writes', operation: 'approve-distribution', ifMatch: 'optional', canBeTriedOut: true })
+  approves(): void {}
 }
 
 /** Of Nest's context only what a guard looks at. */
-const asking = (handler: keyof Routes, authorization?: string, server: object = {}): ExecutionContext => {
-  const request = { id: 'correlation-1', ip: '10.0.0.7', query: {}, headers: { authorization }, server };
+const asking = (handler: keyof Routes, authorization?: string, server: object = {}, query = {}): ExecutionContext => {
+  const request = { id: 'correlation-1', ip: '10.0.0.7', query, headers: { authorization }, server };
   return {
     getHandler: () => Routes.prototype[handler],
     switchToHttp: () => ({ getRequest: () => request }),
@@ -64,6 +67,13 @@ describe('the door of the API', () => {
   it('lets a proved actor to what the role includes', async () => {
     expect(await guard.canActivate(asking('allowed', 'Bearer good'))).toBe(true);
     expect(await guard.canActivate(asking('allowed', 'bearer  good'))).toBe(true);
+  });
+
+  it('keeps what is denied as evidence, be it tried out only', async () => {
+    const tried = guard.canActivate(asking('approves', 'Bearer good', {}, { dryRun: 'true' }));
+    await expect(tried).rejects.toMatchObject({ refusal: { code: 'FORBIDDEN' } });
+    const refused = { commandType: 'approve-distribution', refusal: { code: 'FORBIDDEN' } };
+    expect(await store.readStream(streams.evidence)).toMatchObject([{ payload: refused }]);
   });
 
   it.each([undefined, '', 'good', 'Bearer', 'Bearer bad', 'Bearer good extra', 'Basic good'])(

@@ -29,7 +29,7 @@ const BEARER = /^Bearer +([A-Za-z0-9._~+/=-]+)$/i;
 /**
  * The one door of the API: proves the actor by the bearer token and asks the access table, also for the deal that the
  * request names. A route that declares no operation is denied to everyone. What is denied is kept as evidence unless it is a
- * mere look, and so are tokens that are refused repeatedly.
+ * mere look, be it tried out only, and so are tokens that are refused repeatedly.
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -49,7 +49,7 @@ export class AccessGuard implements CanActivate {
     takeDryRun(request, { possible: access.kind === 'writes' && access.canBeTriedOut === true });
     const authorised = await this.authorise(request, request.actor, access);
     if (authorised.ok) return true;
-    if (isEvident(access.operation) && !request.isDryRun) {
+    if (isEvident(access.operation)) {
       await this.keepAsEvidence(request.actor, access.operation, authorised.error, request.id);
     }
     throw new Refused(authorised.error);

@@ -7,6 +7,7 @@ import { processManager, type Actor, type Role } from '../access/actor.js';
 import type { AddedInputs, Operation } from '../operation.js';
 import { OperationRunner } from '../operation-runner.js';
 import { approveApprovalPolicy } from '../operations/approve-approval-policy.js';
+import { confirmTrigger } from '../operations/confirm-trigger.js';
 import { proposeApprovalPolicy } from '../operations/propose-approval-policy.js';
 import { asRecorded } from '../re-decision/past.js';
 import { PastStreams } from '../re-decision/past-streams.js';
@@ -16,9 +17,13 @@ import { underPolicy } from './under-policy.js';
 
 interface Sent {
   readonly dealId: string;
-  readonly digest: string;
+  readonly investmentId: string;
 }
 
+const requested = (investmentId: string): DomainEvent => ({
+  ...{ type: 'InvestmentRequested', schemaVersion: 1, effectiveDate: '2026-11-22' },
+  payload: { dealId: 'deal-1', investmentId },
+});
 const bought = (by: string): DomainEvent => ({
   ...{ type: 'InvestmentApproved', schemaVersion: 1, effectiveDate: '2026-11-22' },
   payload: { dealId: 'deal-1', amount: '6000000.00', approvedBy: by },
@@ -42,10 +47,23 @@ describe('the policy of approvals', () => {
   let store: MemoryEventStore;
   let runner: OperationRunner;
 
-  beforeEach(() => {
+  beforeEach(async () => {
     store = new MemoryEventStore();
     runner = new OperationRunner(store, { today: () => '2026-11-22' });
+    await propose('d1');
+    await propose('d2');
   });
+
+  let proposals = 0;
+  /** As a maker's request leaves it in the log: to the letter the same each time. */
+  const put = async (stream: string, event: DomainEvent): Promise<void> => {
+    const command = { commandId: `proposal-${(proposals += 1)}`, type: 'x', sent: { proposals } };
+    await store.append({
+      ...{ stream, expectedVersion: 'any', events: [event], actor: 'maker-1', correlationId: 'c', causationId: null },
+      command: { ...command, added: {}, read: [], ruleVersion: 1 },
+    });
+  };
+  const propose = (investmentId: string) => put(streams.investments('deal-1'), requested(investmentId));
 
   const adopt = async (...rules: ApprovalRule[]): Promise<void> => {
     await runner.run(proposeApprovalPolicy, { policy: { rules }, reason: 'resolution 7' }, by(maker));
@@ -57,9 +75,12 @@ describe('the policy of approvals', () => {
   };
   const above = { amount: '5000000.00', approvals: 2, orManager: true };
   const limited: ApprovalRule = { operation: 'approve-investment', approvals: 1, above };
-  const give = (actor: Actor, digest = 'd1', key?: string) =>
-    runner.run(approve, { dealId: 'deal-1', digest }, by(actor, key));
-  const effects = async () => (await store.readStream(streams.investments('deal-1'))).map(({ actor }) => actor);
+  const give = (actor: Actor, investmentId = 'd1', key?: string) =>
+    runner.run(approve, { dealId: 'deal-1', investmentId }, by(actor, key));
+  const effects = async () =>
+    (await store.readStream(streams.investments('deal-1')))
+      .filter(({ type }) => type === 'InvestmentApproved')
+      .map(({ actor }) => actor);
 
   it('lets one second person do as shipped', async () => {
     expect(await give(checker)).toMatchObject({ ok: true, value: { events: [{ type: 'InvestmentApproved' }] } });
@@ -72,17 +93,60 @@ describe('the policy of approvals', () => {
     expect(await give(checker, 'd1', 'key')).toMatchObject({ ok: true, value: { repeated: true } });
     expect(await give(checker)).toMatchObject({ ok: false, error: { code: 'APPROVAL_ALREADY_GIVEN' } });
     expect(await effects()).toEqual([]);
-    // Something else by its digest is approved anew.
+    // Something else is approved anew.
     expect(await give(other, 'd2')).toMatchObject({ ok: true, value: { events: [{ type: 'ApprovalGiven' }] } });
     expect(await give(other)).toMatchObject({ ok: true, value: { events: [{ type: 'InvestmentApproved' }] } });
     expect(await effects()).toEqual(['checker-2']);
+  });
+
+  it('counts no approval of what was sent back, though the very same is proposed again', async () => {
+    await adopt(limited);
+    await give(checker);
+    await propose('d1');
+    expect(await give(other)).toMatchObject({ ok: true, value: { events: [{ type: 'ApprovalGiven' }] } });
+    expect(await give(checker)).toMatchObject({ ok: true, value: { events: [{ type: 'InvestmentApproved' }] } });
+  });
+
+  it('never counts somebody’s approval of what they then stated themselves', async () => {
+    await adopt({ operation: 'confirm-trigger', approvals: 2 });
+    const sent = { dealId: 'deal-1', triggerId: 't1', date: '2026-11-20', evidence: 'letter 7' };
+    const stated = (by: string) =>
+      put(streams.triggers('deal-1'), {
+        ...{ type: 'TriggerDeclarationProposed', schemaVersion: 1, effectiveDate: '2026-11-22' },
+        payload: { ...sent, proposedBy: by },
+      });
+    const confirm = (actor: Actor) => runner.run(confirmTrigger, sent, by(actor));
+    const kept = { ok: true, value: { events: [{ type: 'ApprovalGiven' }] } };
+    await stated('maker-1');
+    expect(await confirm(checker)).toMatchObject(kept);
+    await stated(checker.subject);
+    expect(await confirm(checker)).toMatchObject({ ok: false, error: { code: 'APPROVAL_BY_MAKER' } });
+    expect(await confirm(other)).toMatchObject(kept);
+    expect(await confirm(manager)).toMatchObject({ ok: true, value: { events: [{ type: 'TriggerDeclared' }] } });
+  });
+
+  it.each([
+    ['reason', 'approve-override', 'OverrideRequested', streams.reconciliation('deal-1', 1), { periodNumber: 1 }],
+    ['documents', 'publish-paper', 'PaperPrepared', streams.papers('deal-1'), { number: 1, kind: 'trustee report' }],
+  ] as const)('lets approvals meet whatever %s each comes with', async (field, name, type, stream, of) => {
+    await adopt({ operation: name, approvals: 2 });
+    const named = { dealId: 'deal-1', ...of };
+    await put(stream, { type, schemaVersion: 1, effectiveDate: '2026-11-22', payload: named });
+    const decide = () => Promise.resolve(ok([bought('checker')]));
+    const operation: Operation<typeof named> = { name, ruleVersion: 1, streamOf: () => stream, decide };
+    const asWith = (actor: Actor, own: string) => runner.run(operation, { ...named, [field]: own }, by(actor));
+    expect(await asWith(checker, 'mine')).toMatchObject({ ok: true, value: { events: [{ type: 'ApprovalGiven' }] } });
+    expect(await asWith(other, 'another')).toMatchObject({
+      ok: true,
+      value: { events: [{ type: 'InvestmentApproved' }] },
+    });
   });
 
   it('lets one manager do where it says so, and the system carry out what was approved', async () => {
     await adopt(limited);
     expect(await give(manager)).toMatchObject({ ok: true, value: { events: [{ type: 'InvestmentApproved' }] } });
     const added: AddedInputs = { today: '2026-11-22', actor: processManager.subject };
-    const sent = { dealId: 'deal-1', digest: 'd3' };
+    const sent = { dealId: 'deal-1', investmentId: 'd3' };
     const decided = ok([bought(processManager.subject)]);
     const reader = asRecorded(new PastStreams(store), { read: [] } as never);
     expect(await underPolicy(approve, { sent, added, decided }, reader)).toMatchObject({ outcome: decided });

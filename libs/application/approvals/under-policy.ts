@@ -6,6 +6,7 @@ import { processManager } from '../access/actor.js';
 import type { AddedInputs, Operation, StreamReader } from '../operation.js';
 import { streams } from '../streams.js';
 import { amountOf } from './amounts.js';
+import { standingProposal } from './proposals.js';
 
 /** What an operation writes where, once the policy of approvals was asked. */
 export interface Ruled {
@@ -27,11 +28,11 @@ export async function underPolicy<Sent extends object>(
   const policy = await reader.state(streams.approvalPolicy, approvals);
   const rule = approvals.ruleOf(policy.inForce, name);
   if (rule.approvals === 1 && rule.above === undefined) return own;
-  const digest = requestDigest({ operation: name, sent });
-  const stream = streams.approvals(digest);
+  const proposal = await standingProposal(name, sent, reader);
+  const stream = streams.approvals(requestDigest({ operation: name, proposal }));
   const given = approvals.giveApproval(
     {
-      sent: { operation: name, requestDigest: digest, dealId: dealIdOf(sent) },
+      sent: { operation: name, proposal, dealId: dealIdOf(sent), reason: reasonOf(sent) },
       added: {
         ...{ today: added.today, actor: added.actor, isManager: added.isManager === true },
         ...{ policy, amount: rule.above ? await amountOf(decided.value, reader) : null },
@@ -47,3 +48,7 @@ function dealIdOf(sent: object): string {
   assert('dealId' in sent && typeof sent.dealId === 'string', 'what the policy governs is of a deal');
   return sent.dealId;
 }
+
+/** Each person's own reason, where one is to be given. */
+const reasonOf = (sent: object): string | null =>
+  'reason' in sent && typeof sent.reason === 'string' ? sent.reason : null;

@@ -57,6 +57,14 @@ describe('a rehearsal', () => {
     expect(await store.readStream(streams.calendar('cn'))).toHaveLength(1);
   });
 
+  it('leaves the evidence of who may not do what was tried', async () => {
+    await rehearsals.rehearse(() => runner.run(publishCalendar, sent, by(people.registrar, 'probe')));
+    await rehearsals.rehearse(() => publish('malformed', { ...sent, years: [] }));
+    expect(await forGood.readStream(streams.evidence)).toMatchObject([
+      { actor: people.registrar.subject, payload: { commandType: 'publish-calendar', refusal: { code: 'FORBIDDEN' } } },
+    ]);
+  });
+
   it('meets conflicts as the log does', async () => {
     const [event] = (await rehearsals.rehearse(() => publish('first'))).events;
     const command = { commandId: 'c', type: 'x', sent: {}, added: {}, read: [], ruleVersion: 1 };

@@ -19,7 +19,7 @@ export interface Stage {
 /**
  * Requests that are carried out to the last step and leave nothing. What runs within {@link rehearse} meets stores that keep its
  * writes to itself ({@link RehearsableStore}, {@link RehearsableFiles}, {@link RehearsableVault}): it decides on the real state by the very same
- * way, and nobody else ever sees what it wrote. So no operation has to know about it, and none can forget to.
+ * way, and nobody else ever sees what it wrote: all but the evidence of who reached for what is not theirs. So no operation has to know about it, and none can forget to.
  */
 export class Rehearsals {
   private readonly stages = new AsyncLocalStorage<Stage>();
@@ -30,6 +30,7 @@ export class Rehearsals {
     const stage: Stage = { log: new RehearsedLog(this.store, await this.store.head()), clearings: [] };
     try {
       const outcome = await this.stages.run(stage, work);
+      for (const probe of stage.log.probes) await this.store.append(probe);
       return { outcome, events: stage.log.events };
     } finally {
       for (const clear of stage.clearings) await clear();

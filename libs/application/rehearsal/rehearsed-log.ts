@@ -1,3 +1,4 @@
+import type { TruststreamEvent } from '#domain/events';
 import { assert, InvariantBroken } from '#domain/shared';
 import {
   prepareAppend,
@@ -11,6 +12,11 @@ import {
   type StoredEvent,
 } from '#event-store';
 
+const isProbe = ({ events }: AppendRequest): boolean =>
+  (events as readonly TruststreamEvent[]).some(
+    ({ type, payload }) => type === 'CommandRefused' && ['FORBIDDEN', 'DEAL_UNKNOWN'].includes(payload.refusal.code),
+  );
+
 /** Of an event that is in no log. */
 const NO_POSITION = 0n;
 
@@ -18,6 +24,7 @@ const NO_POSITION = 0n;
 export class RehearsedLog implements EventStore {
   private readonly written: StoredEvent[] = [];
   private readonly commands = new Map<string, StoredCommand>();
+  private readonly denied: AppendRequest[] = [];
 
   constructor(
     private readonly below: EventStore,
@@ -28,6 +35,11 @@ export class RehearsedLog implements EventStore {
   /** What was written, in its order. */
   get events(): readonly StoredEvent[] {
     return this.written;
+  }
+
+  /** The evidence that is kept of a rehearsal as of a write: of somebody who may not do this, or asks for a deal that is not there for them. */
+  get probes(): readonly AppendRequest[] {
+    return this.denied;
   }
 
   async append(request: AppendRequest): Promise<AppendOutcome> {
@@ -44,6 +56,7 @@ export class RehearsedLog implements EventStore {
       if ((await this.versionOf(other.stream)) !== other.version) return { outcome: 'conflict', actualVersion };
     }
     if (expectedVersion !== 'any' && expectedVersion !== actualVersion) return { outcome: 'conflict', actualVersion };
+    if (isProbe(request)) this.denied.push(request);
     return { outcome: 'appended', events: this.write(prepared, actualVersion), cursor: this.begunAt };
   }
 

@@ -2,8 +2,8 @@ import { shape } from '#domain/deal';
 import { assert, Money, type Amount } from '#domain/shared';
 
 /**
- * What a second person carries out, and whether it is of an amount that a limit can be set on. Each names the digest of what is approved,
- * so that the approvals of several people are of the same thing. The policy itself is not among them: nobody can set rules by which
+ * What a second person carries out, and whether it is of an amount that a limit can be set on. Each approves a proposal that was seen, so
+ * that the approvals of several people are of the same thing. The policy itself is not among them: nobody can set rules by which
  * nobody could change them any more.
  */
 export const governedOperations = {

@@ -20,18 +20,26 @@ export type ApprovalPolicyAdopted = DomainEvent<
 
 export type ApprovalPolicyEvent = ApprovalPolicyProposed | ApprovalPolicyAdopted;
 
+/** One proposal among all that were ever made: the event that made it. */
+export interface Proposal {
+  readonly stream: string;
+  readonly version: number;
+}
+
 /**
  * One of several people approved, and others are still to: nothing has taken effect. The last one's approval is the event of the operation itself.
- * Stream `approvals-{request digest}`.
+ * Stream `approvals-{digest of the operation and the proposal}`.
  */
 export type ApprovalGiven = DomainEvent<
   'ApprovalGiven',
   {
     readonly operation: GovernedOperation;
-    /** Of the request that each of them sends, which names what is approved by its digest. */
-    readonly requestDigest: string;
+    /** What is approved. */
+    readonly proposal: Proposal;
     /** The deal that it is of. */
     readonly dealId: string;
+    /** The person's own reason; null where none is asked for. */
+    readonly reason: string | null;
     readonly givenBy: string;
     /** What a limit was applied to, null where the rule has none. */
     readonly amount: Amount | null;

@@ -72,7 +72,8 @@ describe('adopting them', () => {
 });
 
 describe('giving an approval', () => {
-  const sent = { operation: 'approve-distribution', requestDigest: 'r1', dealId: 'deal-1' } as const;
+  const proposal = { stream: 'distribution-deal-1-1', version: 1 };
+  const sent = { operation: 'approve-distribution', proposal, dealId: 'deal-1', reason: null } as const;
   const inForce = given(proposed, adopted);
   const give = (amount: string, before: readonly string[], actor = 'checker-1', isManager = false) =>
     giveApproval({ sent, added: { today, actor, isManager, policy: inForce, amount } }, before);

@@ -1,12 +1,12 @@
 import { err, ok, refusal, type Amount, type BusinessDate, type Refusal, type Result } from '#domain/shared';
-import { demandOf, ruleOf, type GovernedOperation } from './approval-policy.js';
+import { demandOf, ruleOf } from './approval-policy.js';
 import type { ApprovalPolicyState } from './approval-policy.state.js';
 import type { ApprovalGiven } from './approvals.events.js';
 import type { GivenApprovals } from './given-approvals.js';
 
 export interface GiveApproval {
-  /** What is approved: the operation, its request and the deal that it is of. */
-  readonly sent: { readonly operation: GovernedOperation; readonly requestDigest: string; readonly dealId: string };
+  /** What is approved: by which operation, the proposal, the deal that it is of, and why. */
+  readonly sent: Pick<ApprovalGiven['payload'], 'operation' | 'proposal' | 'dealId' | 'reason'>;
   readonly added: {
     readonly today: BusinessDate;
     readonly actor: string;

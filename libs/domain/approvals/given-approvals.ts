@@ -1,6 +1,6 @@
 import type { ApprovalGiven } from './approvals.events.js';
 
-/** Who approved a request so far. */
+/** Who approved a proposal so far; never who made it, who is refused before. */
 export type GivenApprovals = readonly string[];
 
 export const initialState: GivenApprovals = [];
