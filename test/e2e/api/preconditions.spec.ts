@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CommandReceipt } from '#application';
+import type { CommandRefused } from '#domain/evidence';
 import { isReceipt, truststream } from '#sdk';
 import { problemOf, type Sending } from './api-client.js';
 import { writeRoutes } from './documented.js';
@@ -166,8 +167,9 @@ describe('the preconditions of a write over HTTP', () => {
       expect(await head()).toBe(before);
     });
 
-    it.each(writeRoutes)('of %s leaves the log where it stands, whoever asks', async (template) => {
-      const before = await head();
+    it.each(writeRoutes)('of %s records nothing but who was not entitled to it, whoever asks', async (template) => {
+      const evidence = () => system.backend.store.readStream('evidence');
+      const [headBefore, { length: keptBefore }] = [await head(), await evidence()];
       const at = template
         .replace('{dealId}', deal.slice('/deals/'.length))
         .replaceAll(/\{(periodNumber|listNumber|number)\}/g, '1')
@@ -176,7 +178,10 @@ describe('the preconditions of a write over HTTP', () => {
         const answer = await user.post(at, { body: {}, query: { dryRun: 'true' }, headers: { 'If-Match': '"1"' } });
         expect(answer.status).toBeLessThan(500);
       }
-      expect(await head()).toBe(before);
+      const kept = (await evidence()).slice(keptBefore);
+      const denied = kept.map(({ payload }) => (payload as CommandRefused['payload']).refusal.code);
+      expect(denied.filter((code) => code !== 'FORBIDDEN' && code !== 'DEAL_UNKNOWN')).toEqual([]);
+      expect(BigInt(await head()) - BigInt(headBefore)).toBe(BigInt(kept.length));
     });
   });
 
