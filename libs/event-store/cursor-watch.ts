@@ -10,7 +10,7 @@ export interface Follower {
 interface Waiter {
   readonly cursor: Cursor;
   readonly resolve: () => void;
-  readonly reject: (error: unknown) => void;
+  readonly reject: (error: Error) => void;
 }
 
 /** From one look to the next while anybody waits. */
@@ -57,7 +57,8 @@ export class CursorWatch {
           else if (stopped) waiter.reject(stopped);
         }
       } catch (error) {
-        for (const waiter of asked) waiter.reject(error);
+        const reason = error instanceof Error ? error : new Error(String(error));
+        for (const waiter of asked) waiter.reject(reason);
       }
       if (this.waiting.size > 0) await delay(LOOK_ms);
     }
