@@ -1,7 +1,17 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DealReach } from '#application';
-import { ClassPeriod, ClassQueries, DealClass, DealQueries, DifferenceQueries, PastReads } from '#projections';
+import {
+  ClassPeriod,
+  ClassQueries,
+  Deal,
+  DealClass,
+  DealQueries,
+  DifferenceQueries,
+  NOW,
+  PastReads,
+  type Standpoint,
+} from '#projections';
 import { DifferenceView } from '../accounts/difference.views.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { found } from '../http/found.js';
@@ -39,10 +49,14 @@ export class ReadDealsController {
     summary: 'A deal with its terms and its pool’s totals',
     of: DealView,
     versioned: true,
-    refusals: ['DEAL_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN'],
   })
-  async one(@Param() { dealId }: DealPath, @TheExchange() exchange: Exchange): Promise<DealView> {
-    const deal = await this.existing(dealId);
+  async one(
+    @Param() { dealId }: DealPath,
+    @Query() query: StandpointQuery,
+    @TheExchange() exchange: Exchange,
+  ): Promise<DealView> {
+    const deal = await this.existing(dealId, standpointOf(query));
     exchange.showVersion(deal.streamVersion);
     return deal;
   }
@@ -94,7 +108,8 @@ export class ReadDealsController {
     found(issued, 'CLASS_UNKNOWN', { field: 'classId', value: classId });
   }
 
-  private async existing(dealId: string): Promise<DealView> {
-    return found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
+  private async existing(dealId: string, standpoint: Standpoint = NOW): Promise<DealView> {
+    const deal = await this.past.from(standpoint, dealId, [Deal], (read) => new DealQueries(read).one(dealId));
+    return found(deal, 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
   }
 }
