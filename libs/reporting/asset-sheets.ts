@@ -70,7 +70,7 @@ export function assetRows(
 /** A sheet with up to its most lines in place of its model row; behind the last of all, the line that is given. */
 function* filled(
   sheet: string,
-  left: Iterator<AssetLine>,
+  left: Iterator<AssetLine, unknown>,
   { last, lines_max }: { readonly last: AssetLine | null; readonly lines_max: number },
 ): Generator<Uint8Array> {
   const [from, to] = [sheet.indexOf(`<row r="${MODEL_ROW}"`), sheet.indexOf('</sheetData>')];
@@ -81,9 +81,9 @@ function* filled(
   let row = MODEL_ROW;
   let rows: string[] = [];
   while (row < MODEL_ROW + lines_max) {
-    const { value, done } = left.next();
-    if (done) break;
-    rows.push(rowOf(row, value, styles));
+    const next = left.next();
+    if (next.done) break;
+    rows.push(rowOf(row, next.value, styles));
     row += 1;
     if (rows.length < ROWS_AT_ONCE) continue;
     yield strToU8(rows.join(''));

@@ -12,7 +12,7 @@ export type LongParts = ReadonlyMap<string, (part: Uint8Array) => Iterable<Uint8
 
 /** An office document without the time at which it was made, which its libraries stamp into it. */
 export const repacked = (document: Uint8Array): Uint8Array =>
-  zipSync(Object.fromEntries(timelessParts(document)) as Record<string, Uint8Array>, { mtime: NO_TIME });
+  zipSync(Object.fromEntries(timelessParts(document)), { mtime: NO_TIME });
 
 /** The same, with long parts in their places. */
 export function repackedWith(document: Uint8Array, long: LongParts): Uint8Array {
