@@ -17,7 +17,7 @@ export async function deliveryPage(
 ): Promise<ListPage<NoticeDelivery>> {
   const [number, channel] = part.after ?? [];
   const after = typeof number === 'string' ? { number, channel: channel as NoticeDelivery['channel'] } : null;
-  const { state, channel: by, dealId } = filter as DeliveryFilter;
+  const { state, channel: by, dealId } = filter;
   const rows = await outbox.list(
     { state, channel: by, dealId },
     { descending: part.order.descending, after, limit: part.limit + 1 },
