@@ -218,6 +218,7 @@ describe('a servicer’s wrong file, found after the close and adjusted; and a f
     const { amiss, fields } = await explained(system, '2026-12-31', [
       [`${deal}/adjustments`],
       [`${deal}/periods/2/late-receipts`],
+      [`${deal}/periods/2/reconciliation/remittances`],
       [`${deal}/uploads`],
       [`${deal}/loans/recoveries`],
       [`${deal}/remittances`],
@@ -227,7 +228,7 @@ describe('a servicer’s wrong file, found after the close and adjusted; and a f
       expect.arrayContaining([
         ...['stated', 'corrected', 'difference'].map((field) => `Correction.${field}`),
         ...['gross', 'disposalCost', 'net'].map((field) => `LateReceipts.${field}`),
-        ...['ReceiptTotals.principal', 'LoanRecovery.gross'],
+        ...['ReceiptTotals.principal', 'LoanRecovery.gross', 'RemittanceAdjustment.difference'],
       ]),
     );
   });
