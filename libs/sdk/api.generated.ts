@@ -6040,6 +6040,18 @@ export interface components {
         };
         /** @description 五级分类迁徙: assets of one class on a day and of another one later. */
         Migration: {
+            /**
+             * Format: date
+             * @description from the end of this day
+             * @example 2026-08-24
+             */
+            firstDay: string;
+            /**
+             * Format: date
+             * @description to the end of this one
+             * @example 2026-08-24
+             */
+            secondDay: string;
             /** @enum {string} */
             from: "normal" | "special mention" | "substandard" | "doubtful" | "loss" | "not reported";
             /** @enum {string} */
@@ -8539,6 +8551,8 @@ export interface components {
              * @example 7494802.57
              */
             disposalCost: string;
+            /** @description the version of the file that says so */
+            uploadId: string;
             /** @description line of the file, the header being 1 */
             line: number;
             /**
@@ -14280,7 +14294,12 @@ export interface operations {
     };
     "get-deal": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description only what is effective on or before this day */
+                asOf?: string;
+                /** @description as it was known at this position of the log, or at this UTC instant */
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 dealId: string;
@@ -14308,7 +14327,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "DEAL_UNKNOWN" | "FORBIDDEN" | "MALFORMED" | "UNAUTHENTICATED";
+                        code?: "DATE_MALFORMED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "MALFORMED" | "NOT_KNOWN_YET" | "UNAUTHENTICATED";
                     };
                 };
             };
