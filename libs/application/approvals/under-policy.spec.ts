@@ -165,7 +165,8 @@ describe('the policy of approvals', () => {
   const approvalId = async (investmentId = 'd1'): Promise<string> => {
     const stream = streams.investments('deal-1');
     const proposal = (await store.readStream(stream)).findLast(
-      ({ type, payload }) => type === 'InvestmentRequested' && 'investmentId' in payload && payload.investmentId === investmentId,
+      ({ type, payload }) =>
+        type === 'InvestmentRequested' && 'investmentId' in payload && payload.investmentId === investmentId,
     );
     assert(proposal, `${investmentId} was proposed`);
     const { version } = proposal;

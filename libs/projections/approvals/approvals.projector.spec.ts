@@ -9,8 +9,7 @@ import { ApprovalQueries, approvalSorts } from './approval.queries.js';
 
 const day = '2026-11-22';
 const request = { files: ['f'.repeat(64)], subjects: [], reason: 'request 17', requestedBy: 'maker' };
-const erasure = (erasureId: string): Append =>
-  append('erasures', day, { ErasureRequested: { erasureId, ...request } });
+const erasure = (erasureId: string): Append => append('erasures', day, { ErasureRequested: { erasureId, ...request } });
 const proposal = { stream: 'triggers-one', version: 1 };
 const ofTrigger = { operation: 'confirm-trigger', proposal, about: { triggerId: 'default' }, dealId: 'one' } as const;
 const given = (givenBy: string): Append =>
