@@ -11,6 +11,7 @@ import type { Actor } from './access/actor.js';
 import { DealReach } from './access/deal-reach.js';
 import { asRepeated, recordedEvent } from './as-repeated.js';
 import type { AddedInputs, CommandReceipt, Operation, RequestContext, StreamReader } from './operation.js';
+import { Foreseen } from './foreseen.js';
 import type { Clock } from './ports.js';
 import { RecordedReader } from './recorded-reader.js';
 import { requireStorable } from './storable.js';
@@ -39,6 +40,7 @@ export interface NamedInRequest {
 export class OperationRunner {
   /** Decisions on one stream would only conflict with each other; other processes are met by the expected version. */
   private readonly turns = new Turns();
+  private readonly foreseen = new Foreseen();
   /** Which deals are there for whom. */
   readonly reach: DealReach;
 
@@ -52,13 +54,16 @@ export class OperationRunner {
     this.reach = new DealReach(store, clock);
   }
 
-  /** Whether the actor may do this to what is named: asked before anything of a request is looked at. Refused: FORBIDDEN, DEAL_UNKNOWN. */
+  /**
+   * Whether the actor may do this to what is named: asked before anything of a request is looked at. `known` is the deal's stream, for whoever
+   * has read it already. Refused: FORBIDDEN, DEAL_UNKNOWN.
+   */
   async authorise(
     actor: Actor,
     operation: OperationName,
-    { dealId, servicerId }: NamedInRequest = {},
+    { dealId, servicerId, known }: NamedInRequest & { readonly known?: readonly StoredEvent[] | undefined } = {},
   ): Promise<Result<void, Refusal>> {
-    const deal = dealId === undefined ? undefined : await this.reach.scopeFor(actor, dealId);
+    const deal = dealId === undefined ? undefined : await this.reach.scopeFor(actor, dealId, known);
     return authorise(actor, operation, {
       ...(deal ? { deal } : {}),
       ...(servicerId === undefined ? {} : { servicerId }),
@@ -127,14 +132,16 @@ export class OperationRunner {
     if (!authorised.ok) return authorised;
     const storable = requireStorable(sent);
     if (!storable.ok) return storable;
-    const earlier = await this.earlierAnswer(operation.name, sent, context);
-    if (earlier) return earlier;
     for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
       const decide = () => this.decideAndAppend(operation, sent, context);
-      const outcome = await this.turns.take(operation.streamOf(sent), decide);
+      const outcome = await this.turns.take(operation.streamOf(sent), decide).catch(async (fault: unknown) => {
+        const earlier = await this.earlierAnswer(operation.name, sent, context);
+        if (earlier) return earlier;
+        throw fault;
+      });
       if (outcome === 'conflict') continue;
       if (outcome.ok) return outcome;
-      // Where the same request came in twice at once, what the other one did may be what is refused here.
+      // The log knows a repeat when it is to append; what is refused here, the same request may have done before.
       return (await this.earlierAnswer(operation.name, sent, context)) ?? outcome;
     }
     return err(refusal('TOO_MUCH_CONTENTION', `${operation.name} met a newer version ${ATTEMPTS_MAX} times`));
@@ -146,7 +153,7 @@ export class OperationRunner {
     context: RequestContext,
   ): Promise<Result<CommandReceipt, Refusal> | 'conflict'> {
     const stream = operation.streamOf(sent);
-    const reader = new RecordedReader(this.store);
+    const reader = new RecordedReader(this.store, await this.foreseenFor(operation.name, stream));
     const version = await reader.versionOf(stream);
     const added: AddedInputs = {
       today: this.clock.today(),
@@ -163,10 +170,16 @@ export class OperationRunner {
     const { stream: into, outcome: decided } = await underPolicy(operation, { sent, added, decided: own }, reader);
     const intoVersion = into === stream ? version : await reader.versionOf(into);
     const { read } = reader;
+    this.foreseen.remember(
+      operation.name,
+      stream,
+      read.map((one) => one.stream),
+    );
     const dealId = dealOf(sent, decided);
     // Of which deals it truly is, what was decided says: not every request names one, and one may be named for another's object.
     for (const decidedOf of dealsOf(decided)) {
-      const reached = await this.authorise(context.actor, operation.name, { dealId: decidedOf });
+      const known = reader.readAlready(streams.deal(decidedOf));
+      const reached = await this.authorise(context.actor, operation.name, { dealId: decidedOf, known });
       if (!reached.ok) return reached;
     }
     if (decided.ok && dealId === null && !operation.isOfNoDeal) {
@@ -198,6 +211,16 @@ export class OperationRunner {
         ruleVersion: operation.ruleVersion,
       },
     });
+  }
+
+  /** What the decision will likely read, read at once. */
+  private async foreseenFor(
+    operation: OperationName,
+    stream: string,
+  ): Promise<ReadonlyMap<string, readonly StoredEvent[]>> {
+    const names = this.foreseen.of(operation, stream);
+    const read = await this.store.readStreams(names.map((name) => ({ stream: name, fromVersion: 1 })));
+    return new Map(names.map((name, i) => [name, read[i] ?? []]));
   }
 
   private async append(

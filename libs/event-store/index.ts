@@ -5,5 +5,6 @@ export * from './kept-log.js';
 export * from './known-at.js';
 export * from './limits.js';
 export * from './log-copy.js';
+export * from './next-reading.js';
 export * from './position-cursor.js';
 export * from './prepare-append.js';
