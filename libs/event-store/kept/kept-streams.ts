@@ -9,7 +9,6 @@ import type {
   StoredEvent,
   StreamFrom,
 } from '../event-store.js';
-import { NextReading } from '../next-reading.js';
 import { JointReading } from './joint-reading.js';
 
 /** So many bytes of events are held at most, counted by their payloads … */
@@ -27,7 +26,6 @@ const BYTES_BESIDE = 1_024;
 export class KeptStreams implements EventStore {
   private readonly kept: LRUCache<string, readonly StoredEvent[]>;
   private readonly joint: JointReading;
-  private readonly heads: NextReading<Cursor>;
 
   constructor(
     private readonly store: EventStore,
@@ -35,7 +33,6 @@ export class KeptStreams implements EventStore {
   ) {
     this.kept = new LRUCache({ maxSize: bytesMax, maxEntrySize: streamBytesMax, sizeCalculation: bytesOf });
     this.joint = new JointReading(store);
-    this.heads = new NextReading(() => store.head());
   }
 
   async append(request: AppendRequest): Promise<AppendOutcome> {
@@ -87,7 +84,7 @@ export class KeptStreams implements EventStore {
   }
 
   head(): Promise<Cursor> {
-    return this.heads.ask();
+    return this.store.head();
   }
 
   findCommand(commandId: string): Promise<StoredCommand | null> {

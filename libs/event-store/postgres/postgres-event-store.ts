@@ -12,6 +12,7 @@ import type {
   StreamFrom,
 } from '../event-store.js';
 import { MAX_READ_LIMIT, READ_BYTES_AIM } from '../limits.js';
+import { NextReading } from '../next-reading.js';
 import { cursorAt, positionOf } from '../position-cursor.js';
 import { prepareAppend, type PreparedAppend } from '../prepare-append.js';
 import { AppendQueue, type AppendAnswer } from './append-queue.js';
@@ -37,6 +38,8 @@ export class PostgresEventStore implements EventStore {
   private readonly writer: Writer;
   private readonly queue: AppendQueue;
   private readonly signal: AppendSignal;
+  /** Asked by whoever waits for the log: they share the statement. */
+  private readonly heads = new NextReading(() => this.readHead());
 
   constructor(private readonly options: PostgresEventStoreOptions) {
     this.readers = new pg.Pool({
@@ -50,7 +53,7 @@ export class PostgresEventStore implements EventStore {
     this.readers.on('connect', (client) => client.on('error', () => undefined));
     this.writer = new Writer(options.url);
     this.queue = new AppendQueue((group) => this.writer.commit(group));
-    this.signal = new AppendSignal(options.url, () => this.headPosition());
+    this.signal = new AppendSignal(options.url, () => this.heads.ask());
   }
 
   /** Answers all appends under way, then lets go of every connection. */
@@ -139,7 +142,7 @@ export class PostgresEventStore implements EventStore {
   }
 
   async head(): Promise<Cursor> {
-    return cursorAt(await this.headPosition());
+    return cursorAt(await this.heads.ask());
   }
 
   async findCommand(commandId: string): Promise<StoredCommand | null> {
@@ -198,7 +201,7 @@ export class PostgresEventStore implements EventStore {
     return events;
   }
 
-  private async headPosition(): Promise<bigint> {
+  private async readHead(): Promise<bigint> {
     const { rows } = await this.readers.query<{ position: string }>({
       name: 'head',
       text: 'SELECT position FROM log.head',
