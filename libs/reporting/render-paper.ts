@@ -1,12 +1,18 @@
-import type { Paper, PaperFormat } from '#domain/papers';
+import type { AssetLine, Paper, PaperFormat } from '#domain/papers';
 
 /** What makes the bytes of a page; another layout is another renderer. */
 const HTML_RENDERER = 'html 2';
 
-/** A paper in one of its forms, and what made it. Each form's packages are loaded when it is first asked for, since they would take a sixth of a process's start. */
+/**
+ * A paper in one of its forms, and what made it. Each form's packages are loaded when it is first asked for, since they would take a sixth
+ * of every process's start.
+ *
+ * @param lines of its assets, for the workbook of a paper that has them
+ */
 export async function renderPaper(
   paper: Paper,
   format: PaperFormat,
+  lines: Iterable<AssetLine> | null = null,
 ): Promise<{ readonly format: PaperFormat; readonly renderer: string; readonly bytes: Uint8Array }> {
   switch (format) {
     case 'html': {
@@ -23,7 +29,7 @@ export async function renderPaper(
     }
     case 'xlsx': {
       const { XLSX_RENDERER, renderXlsx } = await import('./render-xlsx.js');
-      return { format, renderer: XLSX_RENDERER, bytes: await renderXlsx(paper) };
+      return { format, renderer: XLSX_RENDERER, bytes: await renderXlsx(paper, lines) };
     }
   }
 }
