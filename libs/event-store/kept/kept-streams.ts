@@ -12,9 +12,9 @@ import type {
 import { JointReading } from './joint-reading.js';
 
 /** So many bytes of events are held at most, counted by their payloads … */
-export const KEPT_BYTES_MAX = 616 * 1024 * 1024;
+export const KEPT_BYTES_MAX = 64 * 1024 * 1024;
 /** … and of one stream so many: what is longer, such as a large file's lines, is read each time. */
-export const KEPT_STREAM_BYTES_MAX = 4 * 1024 * 1024;
+export const KEPT_STREAM_BYTES_MAX = 16 * 1024 * 1024;
 /** What an event takes beside its payload, and an empty stream by itself. */
 const BYTES_BESIDE = 1_024;
 
