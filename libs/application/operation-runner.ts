@@ -4,7 +4,7 @@ import { liquidated } from '#domain/deal';
 import type { TruststreamEvent } from '#domain/events';
 import { recordRefusal } from '#domain/evidence';
 import { requestDigest } from '#event-codec';
-import type { CommandRecord, Cursor, EventStore, StoredEvent, StreamVersion } from '#event-store';
+import type { AppendRequest, CommandRecord, Cursor, EventStore, StoredEvent } from '#event-store';
 import { underPolicy } from './approvals/under-policy.js';
 import { authorise, requireAllDeals, type OperationName } from './access/access.js';
 import type { Actor } from './access/actor.js';
@@ -26,6 +26,9 @@ export type ObserveCommand = (
   operation: OperationName,
   work: () => Promise<Result<CommandReceipt, Refusal>>,
 ) => Promise<Result<CommandReceipt, Refusal>>;
+
+/** What was decided, and under which conditions it is to be written. */
+type ToAppend = AppendRequest & { readonly expectedVersion: number };
 
 /** What access looks at of a request. */
 export interface NamedInRequest {
@@ -133,25 +136,37 @@ export class OperationRunner {
     const storable = requireStorable(sent);
     if (!storable.ok) return storable;
     for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
-      const decide = () => this.decideAndAppend(operation, sent, context);
-      const outcome = await this.turns.take(operation.streamOf(sent), decide).catch(async (fault: unknown) => {
-        const earlier = await this.earlierAnswer(operation.name, sent, context);
-        if (earlier) return earlier;
-        throw fault;
+      const outcome = await this.turns.take(operation.streamOf(sent), async () => {
+        const decided = await this.decideUnlessRepeated(operation, sent, context);
+        return 'ok' in decided ? decided : this.append(decided);
       });
-      if (outcome === 'conflict') continue;
-      if (outcome.ok) return outcome;
-      // The log knows a repeat when it is to append; what is refused here, the same request may have done before.
-      return (await this.earlierAnswer(operation.name, sent, context)) ?? outcome;
+      if (outcome !== 'conflict') return outcome;
     }
     return err(refusal('TOO_MUCH_CONTENTION', `${operation.name} met a newer version ${ATTEMPTS_MAX} times`));
   }
 
-  private async decideAndAppend<Sent extends object>(
+  /** The log knows a repeat when it is to append; where nothing is, the same request may have done before what is refused now, or breaks. */
+  private async decideUnlessRepeated<Sent extends object>(
     operation: Operation<Sent>,
     sent: Sent,
     context: RequestContext,
-  ): Promise<Result<CommandReceipt, Refusal> | 'conflict'> {
+  ): Promise<ToAppend | Result<CommandReceipt, Refusal>> {
+    const earlier = () => this.earlierAnswer(operation.name, sent, context);
+    try {
+      const decided = await this.decide(operation, sent, context);
+      return decided.ok ? decided.value : ((await earlier()) ?? decided);
+    } catch (fault) {
+      const answer = await earlier();
+      if (answer) return answer;
+      throw fault;
+    }
+  }
+
+  private async decide<Sent extends object>(
+    operation: Operation<Sent>,
+    sent: Sent,
+    context: RequestContext,
+  ): Promise<Result<ToAppend, Refusal>> {
     const stream = operation.streamOf(sent);
     const reader = new RecordedReader(this.store, await this.foreseenFor(operation.name, stream));
     const version = await reader.versionOf(stream);
@@ -199,8 +214,10 @@ export class OperationRunner {
         // What is approved by several is what stands, by the policy that stands.
         [stream, streams.approvalPolicy].includes(one) ||
         (dealId !== null && one === streams.deal(dealId)));
-    return this.append(into, intoVersion, decided.value, {
-      context,
+    return ok({
+      stream: into,
+      expectedVersion: intoVersion,
+      events: decided.value,
       unchanged: reader.read.filter((one) => rests(one.stream)),
       command: {
         commandId: context.commandId,
@@ -210,6 +227,9 @@ export class OperationRunner {
         read,
         ruleVersion: operation.ruleVersion,
       },
+      actor: context.actor.subject,
+      correlationId: context.correlationId,
+      causationId: context.causationId,
     });
   }
 
@@ -223,41 +243,20 @@ export class OperationRunner {
     return new Map(names.map((name, i) => [name, read[i] ?? []]));
   }
 
-  private async append(
-    stream: string,
-    expectedVersion: number,
-    events: readonly DomainEvent[],
-    {
-      context,
-      command,
-      unchanged,
-    }: {
-      readonly context: RequestContext;
-      readonly command: CommandRecord;
-      readonly unchanged: readonly StreamVersion[];
-    },
-  ): Promise<Result<CommandReceipt, Refusal> | 'conflict'> {
-    const appended = await this.store.append({
-      stream,
-      expectedVersion,
-      unchanged,
-      events,
-      command,
-      actor: context.actor.subject,
-      correlationId: context.correlationId,
-      causationId: context.causationId,
-    });
+  private async append(request: ToAppend): Promise<Result<CommandReceipt, Refusal> | 'conflict'> {
+    const { command } = request;
+    const appended = await this.store.append(request);
     switch (appended.outcome) {
       case 'conflict':
         return 'conflict';
       case 'command id reused':
-        return err(commandIdReused(context.commandId));
+        return err(commandIdReused(command.commandId));
       case 'repeated': {
         // The same request came in twice at once: the first answered for both, unless it was another operation.
         const earlier = await this.store.findCommand(command.commandId);
         return earlier?.record.type === command.type
           ? ok(await asRepeated(this.store, receiptOf(command.commandId, appended.events, appended.cursor)))
-          : err(commandIdReused(context.commandId));
+          : err(commandIdReused(command.commandId));
       }
       case 'appended':
         return ok(receiptOf(command.commandId, appended.events, appended.cursor));
