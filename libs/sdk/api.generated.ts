@@ -14178,7 +14178,12 @@ export interface operations {
     };
     "get-deal": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description only what is effective on or before this day */
+                asOf?: string;
+                /** @description as it was known at this position of the log, or at this UTC instant */
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 dealId: string;
@@ -14206,7 +14211,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "DEAL_UNKNOWN" | "FORBIDDEN" | "MALFORMED" | "UNAUTHENTICATED";
+                        code?: "DATE_MALFORMED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "MALFORMED" | "NOT_KNOWN_YET" | "UNAUTHENTICATED";
                     };
                 };
             };
