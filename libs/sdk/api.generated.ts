@@ -1649,9 +1649,26 @@ export interface paths {
         put?: never;
         /**
          * Record what the prospectus, a rating agency or another expects the pool to bring
-         * @description The same id again, as of the same day or a later one, takes the place of what was recorded.
+         * @description The same id again, as of the same day or a later one, takes the place of what was recorded. What the prospectus forecasts is proposed, and stands once another person confirms it.
          */
         post: operations["record-forecast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{dealId}/forecasts/{forecastId}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record what the prospectus forecasts, as it was proposed, as a second person */
+        post: operations["confirm-forecast"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1669,6 +1686,23 @@ export interface paths {
         put?: never;
         /** Record what a forecast expects of assets one by one; said again of an asset, the newer word counts */
         post: operations["expect-recoveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{dealId}/forecasts/proposed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is read in the prospectus and awaits its confirmation, with the digest that it names */
+        get: operations["list-proposed-forecasts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7092,6 +7126,10 @@ export interface components {
             /** @description what leaves, then what comes in */
             assets: components["schemas"]["BuyBackAsset"][];
         };
+        ForecastConfirmationForm: {
+            /** @description the digest of the proposal that was seen, as the proposed forecasts show it */
+            digest: string;
+        };
         /** @description What someone expects the pool to bring, as it was last recorded. */
         RecordedForecast: {
             dealId: string;
@@ -7119,6 +7157,33 @@ export interface components {
                 [key: string]: unknown;
             };
             recordedBy: string;
+            /** @description the second person, of what was proposed */
+            confirmedBy: string | null;
+        };
+        /** @description What a maker reads in the prospectus, before another person confirms it. */
+        ProposedForecast: {
+            dealId: string;
+            /** @example prospectus */
+            forecastId: string;
+            /** @example 募集说明书 */
+            name: string;
+            /** @enum {string} */
+            source: "prospectus" | "rating agency" | "servicer" | "trustee";
+            /**
+             * Format: date
+             * @description as of which it is made
+             * @example 2026-08-24
+             */
+            asOf: string;
+            /** @description what it was recorded from */
+            document: string;
+            /** @description by period, by category or as a curve */
+            recoveries: {
+                [key: string]: unknown;
+            };
+            proposedBy: string;
+            /** @description what a confirmation names */
+            digest: string;
         };
         /** @description What the assets of a category (五级分类) bring in a period. */
         CategoryRecovery: {
@@ -13383,7 +13448,7 @@ export interface components {
         ApprovalPolicy: {
             rules: {
                 /** @enum {unknown} */
-                operation: "approve-amendment" | "confirm-termination" | "approve-buy-back" | "confirm-buy-back-lapse" | "approve-purchase" | "approve-restatement" | "approve-override" | "approve-investment" | "approve-investment-loss" | "confirm-trigger" | "confirm-resolutions" | "approve-distribution" | "instruct-distribution" | "publish-paper";
+                operation: "approve-amendment" | "confirm-termination" | "approve-buy-back" | "confirm-buy-back-lapse" | "approve-purchase" | "approve-restatement" | "approve-override" | "approve-investment" | "approve-investment-loss" | "confirm-trigger" | "confirm-resolutions" | "approve-distribution" | "instruct-distribution" | "publish-paper" | "confirm-forecast";
                 /** @description a whole number from 1 to 4 */
                 approvals: number;
                 above?: {
@@ -13400,7 +13465,7 @@ export interface components {
             policy: {
                 rules: {
                     /** @enum {unknown} */
-                    operation: "approve-amendment" | "confirm-termination" | "approve-buy-back" | "confirm-buy-back-lapse" | "approve-purchase" | "approve-restatement" | "approve-override" | "approve-investment" | "approve-investment-loss" | "confirm-trigger" | "confirm-resolutions" | "approve-distribution" | "instruct-distribution" | "publish-paper";
+                    operation: "approve-amendment" | "confirm-termination" | "approve-buy-back" | "confirm-buy-back-lapse" | "approve-purchase" | "approve-restatement" | "approve-override" | "approve-investment" | "approve-investment-loss" | "confirm-trigger" | "confirm-resolutions" | "approve-distribution" | "instruct-distribution" | "publish-paper" | "confirm-forecast";
                     /** @description a whole number from 1 to 4 */
                     approvals: number;
                     above?: {
@@ -18814,6 +18879,68 @@ export interface operations {
             };
         };
     };
+    "confirm-forecast": {
+        parameters: {
+            query?: {
+                /** @description true: decide as things stand, answer what would be recorded, and record nothing; takes no Idempotency-Key */
+                dryRun?: boolean;
+            };
+            header: {
+                /** @description the same for a retry of the same request: 1 to 128 letters, digits, dots, colons, hyphens or underscores */
+                "Idempotency-Key": string;
+                /** @description the ETag of the object as the caller has seen it */
+                "If-Match"?: string;
+                /** @description how long to wait until reads show the write, at most 30 seconds */
+                Prefer?: string;
+            };
+            path: {
+                dealId: string;
+                forecastId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForecastConfirmationForm"];
+            };
+        };
+        responses: {
+            /** @description of a dry run: what would be recorded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunAnswer"];
+                };
+            };
+            /** @description recorded */
+            201: {
+                headers: {
+                    /** @description read models that stand here show the write */
+                    "Truststream-Cursor"?: string;
+                    /** @description whether reads show the write already */
+                    "Truststream-Readable"?: "yes" | "not yet";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused, or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "FORECAST_NOT_PROPOSED" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
+                    };
+                };
+            };
+        };
+    };
     "expect-recoveries": {
         parameters: {
             query?: {
@@ -18872,6 +18999,43 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "ASSET_NOT_IN_POOL" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "FORECAST_INVALID" | "FORECAST_UNKNOWN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "POOL_NOT_REGISTERED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
+                    };
+                };
+            };
+        };
+    };
+    "list-proposed-forecasts": {
+        parameters: {
+            query?: {
+                /** @description as it was known at this position of the log, or at this UTC instant */
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                dealId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as the read models stand */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedForecast"][];
+                };
+            };
+            /** @description refused, or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "DEAL_UNKNOWN" | "FORBIDDEN" | "MALFORMED" | "NOT_KNOWN_YET" | "UNAUTHENTICATED";
                     };
                 };
             };

@@ -14,6 +14,7 @@ interface Named {
   readonly investmentId: string;
   readonly triggerId: string;
   readonly meetingId: string;
+  readonly forecastId: string;
   readonly number: number;
   readonly kind: string;
 }
@@ -56,6 +57,7 @@ const proposed: Readonly<Record<GovernedOperation, Proposed>> = {
     ...{ type: 'InstructionsDrafted', in: ({ dealId, periodNumber }) => streams.distribution(dealId, periodNumber) },
   },
   'publish-paper': { type: 'PaperPrepared', in: ({ dealId }) => streams.papers(dealId), by: ['number', 'kind'] },
+  'confirm-forecast': { type: 'ForecastProposed', in: ({ dealId }) => streams.forecasts(dealId), by: ['forecastId'] },
 };
 
 /**

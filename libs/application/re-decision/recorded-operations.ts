@@ -100,7 +100,8 @@ import { receiveBuyBackPayment } from '../operations/receive-buy-back-payment.js
 import { admitReplacements } from '../operations/admit-replacements.js';
 import { receiveSupportPayment } from '../operations/receive-support-payment.js';
 import { recordSupportDefault } from '../operations/record-support-default.js';
-import { recordForecast } from '../operations/record-forecast.js';
+import { confirmForecast } from '../operations/confirm-forecast.js';
+import { recordForecast, recordForecastByRule1 } from '../operations/record-forecast.js';
 import { expectRecoveries } from '../operations/expect-recoveries.js';
 import { transferUnits } from '../operations/transfer-units.js';
 import { correctTransfer } from '../operations/correct-transfer.js';
@@ -236,6 +237,8 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(settleInstruction),
   recorded(confirmHolderPayment),
   recorded(recordForecast),
+  recorded(recordForecastByRule1),
+  recorded(confirmForecast),
   recorded(expectRecoveries),
   recorded(recordDisposal),
   recorded(rescheduleDisposal),

@@ -21,6 +21,7 @@ export const governedOperations = {
   'approve-distribution': 'amount',
   'instruct-distribution': 'amount',
   'publish-paper': 'no amount',
+  'confirm-forecast': 'no amount',
 } as const;
 export type GovernedOperation = keyof typeof governedOperations;
 

@@ -16,9 +16,28 @@ describe('what the pool is expected to bring, over HTTP', () => {
     await collect(system);
     await maker.done(`${period}/reconciliation/runs`);
     await maker.doneOn(period, 'closure');
-    await maker.done(forecasts, { body: exampleForecast });
   });
   afterAll(() => system.close());
+
+  it('stands once a second person confirmed what the maker reads in the prospectus', async () => {
+    const { maker, checker, auditor } = system;
+    await maker.done(forecasts, { body: exampleForecast });
+    expect(await auditor.read(forecasts)).toEqual([]);
+    const [proposed] = await auditor.read<{ digest: string }[]>(`${forecasts}/proposed`);
+    expect(proposed).toMatchObject({ ...exampleForecast, proposedBy: 'maker' });
+    const confirmation = `${forecasts}/prospectus/confirmation`;
+    const confirm = (digest?: string) => checker.post(confirmation, { body: { digest } });
+    expect(problemOf(await confirm('0'.repeat(64)))).toMatchObject({ code: 'APPROVAL_OF_OTHER_FIGURES' });
+    expect(problemOf(await maker.post(confirmation, { body: { digest: proposed?.digest } }))).toMatchObject({
+      status: 403,
+    });
+    await checker.done(confirmation, { body: { digest: proposed?.digest } });
+    expect(problemOf(await confirm(proposed?.digest))).toMatchObject({ code: 'FORECAST_NOT_PROPOSED' });
+    expect(await auditor.read(`${forecasts}/proposed`)).toEqual([]);
+    expect(await auditor.read(forecasts)).toMatchObject([
+      { forecastId: 'prospectus', recordedBy: 'maker', confirmedBy: 'checker' },
+    ]);
+  });
 
   it('stands beside what was collected', async () => {
     expect(await system.auditor.read(`${forecasts}/prospectus/comparison`)).toMatchObject([
