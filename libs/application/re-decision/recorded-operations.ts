@@ -28,9 +28,9 @@ import { noteBreak } from '../operations/note-break.js';
 import { reconcilePeriod } from '../operations/reconcile-period.js';
 import { requestOverride } from '../operations/request-override.js';
 import { resolveBreak } from '../operations/resolve-break.js';
-import { receiveReadAnswers } from '../operations/upload-instruction-answers.js';
+import { receiveReadAnswers, receiveReadAnswersByRule1 } from '../operations/upload-instruction-answers.js';
 import { receiveReadStatement } from '../operations/upload-custodian-statement.js';
-import { answerInstruction } from '../operations/answer-instruction.js';
+import { answerInstruction, answerInstructionByRule1 } from '../operations/answer-instruction.js';
 import { receiveReturnedPayment } from '../operations/receive-returned-payment.js';
 import { approveDistribution } from '../operations/approve-distribution.js';
 import { approveAmendment } from '../operations/approve-amendment.js';
@@ -170,6 +170,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(receiveReadSummary),
   recorded(receiveReadStatement),
   recorded(receiveReadAnswers),
+  recorded(receiveReadAnswersByRule1),
   recorded(receiveUnidentifiedCash),
   recorded(assignUnidentifiedCash),
   recorded(adjustReceipt),
@@ -232,6 +233,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(markDutyDone),
   recorded(issueInstruction),
   recorded(answerInstruction),
+  recorded(answerInstructionByRule1),
   recorded(receiveReturnedPayment),
   recorded(reissueInstruction),
   recorded(settleInstruction),
