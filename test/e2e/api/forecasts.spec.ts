@@ -24,7 +24,7 @@ describe('what the pool is expected to bring, over HTTP', () => {
     await maker.done(forecasts, { body: exampleForecast });
     expect(await auditor.read(forecasts)).toEqual([]);
     const [proposed] = await auditor.read<{ digest: string }[]>(`${forecasts}/proposed`);
-    expect(proposed).toMatchObject({ ...exampleForecast, proposedBy: 'maker' });
+    expect(proposed).toMatchObject({ ...exampleForecast, proposedBy: 'maker-1' });
     const confirmation = `${forecasts}/prospectus/confirmation`;
     const confirm = (digest?: string) => checker.post(confirmation, { body: { digest } });
     expect(problemOf(await confirm('0'.repeat(64)))).toMatchObject({ code: 'APPROVAL_OF_OTHER_FIGURES' });
@@ -35,7 +35,7 @@ describe('what the pool is expected to bring, over HTTP', () => {
     expect(problemOf(await confirm(proposed?.digest))).toMatchObject({ code: 'FORECAST_NOT_PROPOSED' });
     expect(await auditor.read(`${forecasts}/proposed`)).toEqual([]);
     expect(await auditor.read(forecasts)).toMatchObject([
-      { forecastId: 'prospectus', recordedBy: 'maker', confirmedBy: 'checker' },
+      { forecastId: 'prospectus', recordedBy: 'maker-1', confirmedBy: 'checker-1' },
     ]);
   });
 
