@@ -22,6 +22,6 @@ const [listening, settings, operations] = allSound(
 await runProcess(
   operations,
   untilAskedToStop(),
-  () => openBackend({ ...settings, followedElsewhere: listening.role === 'api' }),
+  () => openBackend(settings),
   (backend) => runApi(backend, listening),
 );

@@ -265,11 +265,11 @@ async function wire(
     // Of commands those are counted that are to have an effect.
     rehearsals.stage ? work() : metrics.command(operation, work),
   );
-  const followed = settings.followedElsewhere ? 'elsewhere' : 'here';
-  const projections = new ProjectionRunner(store, read, followed);
+  const projections = new ProjectionRunner(store, read);
   const backlog = new Backlog(store, projections, audit);
-  const effects = [destroyKeys(files, erasures)];
-  const managers = new ProcessManagerRunner(store, operations, checkpoints, processManagers, effects, followed);
+  const managers = new ProcessManagerRunner(store, operations, checkpoints, processManagers, [
+    destroyKeys(files, erasures),
+  ]);
   const cosigning = new Cosigning(audit, witnessesOf(settings.witnesses ?? ''));
   metrics.watch(async () => ({
     readModels: await backlog.ofReadModels(),

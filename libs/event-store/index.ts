@@ -1,4 +1,3 @@
-export * from './cursor-watch.js';
 export * from './errors.js';
 export * from './event-store.js';
 export * from './kept-log.js';
