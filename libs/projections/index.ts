@@ -2,6 +2,8 @@ export * from './accounts/account-balance.entity.js';
 export { POSITIONS_PER_BLOCK } from './accounts/account-day.entity.js';
 export * from './accounts/account-entry.entity.js';
 export * from './accounts/account.queries.js';
+export * from './approvals/approval-request.entity.js';
+export * from './approvals/approval.queries.js';
 export * from './buy-backs/buy-back-asset.entity.js';
 export * from './buy-backs/buy-back.entity.js';
 export * from './buy-backs/buy-back.queries.js';
@@ -74,6 +76,8 @@ export * from './periods/period.queries.js';
 export * from './pool/asset-status-adjustment.entity.js';
 export * from './pool/asset-status-entry.entity.js';
 export * from './pool/asset-status-report.entity.js';
+export type { CountedAssets } from './pool/counted-assets.js';
+export type { CountedInDisposition } from './pool/disposition.sql.js';
 export {
   dispositionParts,
   type Disposition,

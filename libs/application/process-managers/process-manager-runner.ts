@@ -173,4 +173,4 @@ const isFault = (error: unknown): error is Error =>
 const causeOf = (event: StoredEventOf<TruststreamEvent>): string => `${event.stream}@${event.version}`;
 
 const dealOf = ({ stream, payload }: StoredEventOf<TruststreamEvent>): string =>
-  'dealId' in payload ? payload.dealId : stream;
+  'dealId' in payload ? (payload.dealId ?? stream) : stream;

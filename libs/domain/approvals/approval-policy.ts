@@ -22,6 +22,9 @@ export const governedOperations = {
   'instruct-distribution': 'amount',
   'publish-paper': 'no amount',
   'confirm-forecast': 'no amount',
+  'approve-valid-part': 'no amount',
+  'approve-erasure': 'no amount',
+  'liquidate-trust': 'no amount',
 } as const;
 export type GovernedOperation = keyof typeof governedOperations;
 

@@ -1,4 +1,5 @@
 import { AddForecastConfirmations1764000001170 } from './add-forecast-confirmations.js';
+import { CreateApprovalRequests1764000001200 } from './create-approval-requests.js';
 import { CreateBankCharges1764000001150 } from './create-bank-charges.js';
 import { CreateCorrections1764000000550 } from './create-corrections.js';
 import { CreateDisposals1764000000500 } from './create-disposals.js';
@@ -45,4 +46,5 @@ export const readMigrations = [
   CreateBankCharges1764000001150,
   CreateInvestments1764000001160,
   AddForecastConfirmations1764000001170,
+  CreateApprovalRequests1764000001200,
 ];
