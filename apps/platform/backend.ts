@@ -33,6 +33,7 @@ import {
 } from '#application';
 import { Cosigning, HeadGuard, LogProofs, Notary, NotaryKeyring, type KeptProof, type NotaryStore } from '#audit';
 import type { EventStore, KeptLog } from '#event-store';
+import { KeptStreams } from '#event-store/kept';
 import { logMigrations } from '#event-store/postgres';
 import { FolderFileStore, FolderUploadSessions, type FileKeys } from '#file-store';
 import {
@@ -246,8 +247,11 @@ async function wire(
   const { kept: keptLog } = log;
   const metrics = new Metrics();
   const forGood = new MeteredEventStore(log.store, metrics);
-  const rehearsals = new Rehearsals(forGood);
+  // Whoever decides has the streams that were read last at hand; whoever proves or derives reads what the log holds.
+  const atHand = new KeptStreams(forGood);
+  const rehearsals = new Rehearsals(atHand);
   const store = new RehearsableStore(forGood, rehearsals);
+  const decidedOn = new RehearsableStore(atHand, rehearsals);
   const files = filesOf(settings, vaultKeys);
   const identityVault = new PostgresIdentityVault(database.appUrl, vaultKeys);
   const erasureMemory = erasureMemoryOf(settings);
@@ -261,15 +265,15 @@ async function wire(
   const headGuard = new HeadGuard(store, audit, new FolderHeadMemory(notaryFolder));
   const notaryKeyring = new NotaryKeyring(audit, new FolderSignerVault(notaryFolder), settings.logOrigin);
   const newestCheckpoint = async (): Promise<string | null> => (await audit.newest())?.checkpoint ?? null;
-  const operations = new OperationRunner(store, clock, newestCheckpoint, (operation, work) =>
+  const operations = new OperationRunner(decidedOn, clock, newestCheckpoint, (operation, work) =>
     // Of commands those are counted that are to have an effect.
     rehearsals.stage ? work() : metrics.command(operation, work),
   );
-  const projections = new ProjectionRunner(store, read);
+  const followed = settings.followedElsewhere ? 'elsewhere' : 'here';
+  const projections = new ProjectionRunner(store, read, followed);
   const backlog = new Backlog(store, projections, audit);
-  const managers = new ProcessManagerRunner(store, operations, checkpoints, processManagers, [
-    destroyKeys(files, erasures),
-  ]);
+  const effects = [destroyKeys(files, erasures)];
+  const managers = new ProcessManagerRunner(decidedOn, operations, checkpoints, processManagers, effects, followed);
   const cosigning = new Cosigning(audit, witnessesOf(settings.witnesses ?? ''));
   metrics.watch(async () => ({
     readModels: await backlog.ofReadModels(),
@@ -277,7 +281,7 @@ async function wire(
     dealsHeld: managers.held.length,
     witnessesSilent: cosigning.silent.length,
   }));
-  const revokedSessions = new RevokedSessions(store, issuer.clockTolerance_s);
+  const revokedSessions = new RevokedSessions(decidedOn, issuer.clockTolerance_s);
   const turns = new PostgresTurns(database.appUrl);
   return {
     store,
