@@ -4,11 +4,18 @@ import type { TruststreamEvent } from './index.js';
 type EventType = TruststreamEvent['type'];
 
 /** Fields by which proposals of one operation are told apart, beside the deal that they are of. */
-const NAMES = [
-  ...['periodNumber', 'requestId', 'purchaseId', 'investmentId', 'triggerId', 'meetingId'],
-  ...['kind', 'number', 'uploadId', 'erasureId', 'forecastId'],
-] as const;
-export type ProposalName = (typeof NAMES)[number];
+export type ProposalName =
+  | 'periodNumber'
+  | 'requestId'
+  | 'purchaseId'
+  | 'investmentId'
+  | 'triggerId'
+  | 'meetingId'
+  | 'kind'
+  | 'number'
+  | 'uploadId'
+  | 'erasureId'
+  | 'forecastId';
 
 /** The events by which what an operation approves is proposed, and by which it waits no longer. */
 export interface ProposalEvents {
