@@ -80,6 +80,22 @@ export class InstallationProcess {
     await this.exited;
   }
 
+  /** SIGSTOP: it does nothing any more, and nobody is told. */
+  pause(): void {
+    this.child.kill('SIGSTOP');
+  }
+
+  /** SIGCONT: it goes on as if no time had passed. */
+  resume(): void {
+    this.child.kill('SIGCONT');
+  }
+
+  /** What its page of metrics tells under the name; 0 where it does not tell it. */
+  async metric(name: string): Promise<number> {
+    const page = await (await fetch(`${this.operations}/metrics`)).text();
+    return Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(page)?.[1] ?? 0);
+  }
+
   /** SIGTERM, as an orderly end; throws where the process does not end well. */
   async stop(): Promise<void> {
     this.child.kill('SIGTERM');

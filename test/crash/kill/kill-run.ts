@@ -5,7 +5,7 @@ import { readAll } from '../../../libs/event-store/testing/log-under-test.js';
 import { Installation, type Program, type Role, type Shared } from '../../installation/installation.js';
 import { Random } from '../../support/random.js';
 import { brokenPromises } from './broken-promises.js';
-import { Load } from './load.js';
+import { Load, type LoadReport } from './load.js';
 
 export interface KillSettings {
   readonly program: Program;
@@ -52,20 +52,8 @@ export async function killRun(settings: KillSettings): Promise<KillReport> {
     const report = await loaded;
     await installation.stop();
     const { acknowledged, sentAgain, longestSilence_ms } = report;
-    const platform = await Platform.open(installation.settings);
-    try {
-      const events = await readAll(platform.backend.store);
-      return {
-        broken: [...brokenPromises(events, report), ...(await unsound(platform))],
-        killed,
-        acknowledged: acknowledged.length,
-        sentAgain,
-        events: events.length,
-        longestSilence_ms,
-      };
-    } finally {
-      await platform.close();
-    }
+    const found = await whatBroke(installation, report);
+    return { ...found, killed, acknowledged: acknowledged.length, sentAgain, longestSilence_ms };
   } finally {
     await installation.discard();
   }
@@ -99,6 +87,20 @@ async function killing(
   }
   await starting;
   return killed;
+}
+
+/** Reads and verifies the log of an installation that has ended: what was promised and did not hold, and how many events there are. */
+export async function whatBroke(
+  installation: Installation,
+  report: LoadReport,
+): Promise<Pick<KillReport, 'broken' | 'events'>> {
+  const platform = await Platform.open(installation.settings);
+  try {
+    const events = await readAll(platform.backend.store);
+    return { broken: [...brokenPromises(events, report), ...(await unsound(platform))], events: events.length };
+  } finally {
+    await platform.close();
+  }
 }
 
 /** What the verification of the whole installation does not find sound. */
