@@ -20,6 +20,11 @@ export class ColumnSums {
     else sum?.add(value);
   }
 
+  /** Adds an amount in fen, or a whole number, that has at most {@link SAFE_CHARACTERS} digits. */
+  addSmall(field: string, value: number): void {
+    this.sums.get(field)?.addSmall(value);
+  }
+
   /** A line could not be read at all: no sum is known any more. */
   forgetAll(): void {
     for (const sum of this.sums.values()) sum.forget();
@@ -59,7 +64,11 @@ class RunningSum {
   add(value: string): void {
     if (this.exact === null) return;
     if (value.length > SAFE_CHARACTERS) this.exact += BigInt(value.replace('.', ''));
-    else this.small += smallNumber(value);
+    else this.addSmall(smallNumber(value));
+  }
+
+  addSmall(value: number): void {
+    this.small += value;
     if (this.small >= CARRY_FROM || this.small <= -CARRY_FROM) this.carry();
   }
 

@@ -1,3 +1,5 @@
+import { nameHash } from './name-hash.js';
+
 const SLOTS_FIRST = 1_024;
 const BYTES_FIRST = 64 * 1024;
 /** UTF-8 takes at most three bytes for each of JavaScript’s characters. */
@@ -19,8 +21,19 @@ export class FirstLines {
 
   /** The line that had the name before; `null` where this one is the first, and kept as such. */
   seen(name: string, line: number): number | null {
-    const end = this.write(name);
-    const hash = this.hashOf(this.used, end);
+    this.makeRoom(name.length * BYTES_PER_CHARACTER_MAX);
+    return this.lineOf(this.used + this.text.write(name, this.used, 'utf8'), line);
+  }
+
+  /** As {@link seen}, of a name in UTF-8 of which `write` writes the bytes, at most so many, and answers where they end. */
+  seenBytes(bytes_max: number, write: (text: Uint8Array, at: number) => number, line: number): number | null {
+    this.makeRoom(bytes_max);
+    return this.lineOf(write(this.text, this.used), line);
+  }
+
+  /** Of the name that is written behind the ones kept, where it stays if it is new. */
+  private lineOf(end: number, line: number): number | null {
+    const hash = nameHash(this.text, this.used, end) >>> 0;
     const mask = this.slots.length - 1;
     let slot = hash & mask;
     for (let ordinal = this.slots[slot]; ordinal; ordinal = this.slots[slot]) {
@@ -31,22 +44,12 @@ export class FirstLines {
     return null;
   }
 
-  /** Writes the name behind the ones kept, where it stays if it is new. */
-  private write(name: string): number {
-    const needed = this.used + name.length * BYTES_PER_CHARACTER_MAX;
-    if (needed > this.text.length) {
-      const larger = Buffer.allocUnsafe(Math.max(needed, 2 * this.text.length));
-      this.text.copy(larger, 0, 0, this.used);
-      this.text = larger;
-    }
-    return this.used + this.text.write(name, this.used, 'utf8');
-  }
-
-  /** FNV-1a, which spreads numbers that differ in a digit. */
-  private hashOf(start: number, end: number): number {
-    let hash = 0x811c9dc5;
-    for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (this.text[at] ?? 0), 0x01000193);
-    return hash >>> 0;
+  private makeRoom(bytes: number): void {
+    const needed = this.used + bytes;
+    if (needed <= this.text.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(needed, 2 * this.text.length));
+    this.text.copy(larger, 0, 0, this.used);
+    this.text = larger;
   }
 
   private isAt(ordinal: number, end: number): boolean {

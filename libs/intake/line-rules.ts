@@ -6,8 +6,8 @@ import type { Cells, Columns, LineRule } from './table.js';
 export function noSecond<C extends Columns>(
   key: (cells: Cells<C>) => string | null,
   { code, field, what }: { readonly code: FaultCode; readonly field: keyof C & string; readonly what: string },
+  firstLines = new FirstLines(),
 ): LineRule<C> {
-  const firstLines = new FirstLines();
   return (cells, line) => {
     const name = key(cells);
     const first = name === null ? null : firstLines.seen(name, line);

@@ -1,11 +1,5 @@
 import { err, ok, type BusinessDate, type Result } from '#domain/shared';
 import {
-  addTotals,
-  lateOf,
-  mentionOf,
-  noReceipts,
-  packRow,
-  receiptTotals,
   refusedReceipts,
   totalsOf,
   type EarlierPeriod,
@@ -15,18 +9,20 @@ import {
   type ReceiptTotals,
   type RefusedReceipts,
 } from '#domain/upload';
-import { ColumnSums } from './column-sums.js';
 import { correctionColumn, dateColumn, idColumn, signedAmountColumn } from './columns.js';
 import type { ByteSource } from './csv/blocks.js';
 import type { RejectReport } from './fault.js';
+import { FirstLines } from './first-lines.js';
 import { keyOf, negativeInCorrectionsOnly, noSecond } from './line-rules.js';
+import { plainReceipts } from './plain-receipts.js';
 import { readAssetOf } from './read-id.js';
 import { contentDigest, ReceiptNumbers, type EqualToEarlier } from './receipt-numbers.js';
+import { AMOUNT_FIELDS, ReceiptParts } from './receipt-parts.js';
 import { readReceivedOn } from './read-date.js';
 import { chineseMethod, methodColumn, type RecoveryMethod } from './recovery-method.js';
 import { renderTable } from './render-table.js';
 import {
-  readLines,
+  readBlocks,
   readTable,
   type Columns,
   type Headers,
@@ -105,16 +101,6 @@ export const receiptColumns = ({ period, earlier = [], today, assetIds }: Receip
 
 type ReceiptColumns = ReturnType<typeof receiptColumns>;
 
-const amounts = ['principal', 'interest', 'penalty', 'fee', 'disposalCost'] as const;
-
-/**
- * A part is cut once its rows have so many bytes. Written as JSON no byte of it becomes more than two, so that an event of
- * it stays below what the log takes.
- */
-const PART_BYTES = 400 * 1024;
-/** No row has more: no cell exceeds 256 characters. */
-const ROW_BYTES_MAX = 16 * 1024;
-
 /**
  * Reads a servicer's receipts file (资产编号, 回收流水号, 回收日期, 本金, 利息, 罚息, 费用, 处置费用, 回收方式, 更正; any order, Chinese or
  * English headers) as it comes: hands over the lines that have no fault, packed in parts and in the file's order, and
@@ -127,30 +113,30 @@ export async function* readReceipts(
 ): AsyncGenerator<PackedBytes, Result<ReadReceipts, ReceiptsRejectReport>> {
   const columns = receiptColumns(context);
   const numbers = numbersOf(context);
-  const part = new Part(columns, context);
+  const parts = new ReceiptParts(columns, context);
+  const firstLines = new FirstLines();
   const equalToEarlier: EqualToEarlier[] = [];
   let passedOver = 0;
-  let totals = noReceipts;
-  const cut = (): PackedBytes => {
-    const packed = part.take();
-    totals = addTotals(totals, packed.totals);
-    return packed;
+  const accept = (read: Line<ReceiptColumns>): void => {
+    const line = lineOf(read);
+    if (numbers) equalToEarlier.push(...numbers.equalToEarlier(line));
+    const counted = countedLine(line, numbers);
+    if (counted) parts.add(counted);
+    else passedOver += 1;
   };
-  const reading = readLines(bytes, columns, rulesOfReceipts(context, numbers), { ...options, ...mappingOf(context) });
+  const reading = readBlocks(
+    ...([bytes, columns, rulesOfReceipts(context, numbers, firstLines), accept] as const),
+    { ...options, ...mappingOf(context) },
+    // Numbers that are made of what lines say need all of it.
+    numbers === null ? plainReceipts(parts, firstLines, context) : undefined,
+  );
   for (;;) {
     const next = await reading.next();
+    yield* parts.full();
     if (next.done) {
-      if (!part.isEmpty) yield cut();
+      yield* parts.rest();
       const report = next.value.ok ? numbers?.mistaken(next.value.value) : next.value.error;
-      return report ? err(withLines(report, totals, passedOver)) : ok({ totals, equalToEarlier });
-    }
-    for (const read of next.value) {
-      const line = lineOf(read);
-      if (numbers) equalToEarlier.push(...numbers.equalToEarlier(line));
-      const counted = countedLine(line, numbers);
-      if (counted) part.add(counted);
-      else passedOver += 1;
-      if (part.isFull) yield cut();
+      return report ? err(withLines(report, parts.totals, passedOver)) : ok({ totals: parts.totals, equalToEarlier });
     }
   }
 }
@@ -162,7 +148,7 @@ const numbersOf = ({ mapping, equalLines = [] }: ReceiptsContext): ReceiptNumber
 function withLines(report: RejectReport, accepted: ReceiptTotals, passedOver: number): ReceiptsRejectReport {
   const { faultCount, refusedSums } = report;
   const lineCount = report.lineCount - passedOver;
-  const sum = (field: (typeof amounts)[number]): string | null => refusedSums[field] ?? null;
+  const sum = (field: (typeof AMOUNT_FIELDS)[number]): string | null => refusedSums[field] ?? null;
   const refused = refusedReceipts(
     { lineCount: lineCount - accepted.lineCount, faultCount },
     {
@@ -188,10 +174,16 @@ export async function parseReceipts(
     const line = countedLine(lineOf(read), numbers);
     if (line) lines.push(line);
   };
-  const read = await readTable(bytes, receiptColumns(context), rulesOfReceipts(context, numbers), accept, {
-    ...options,
-    ...mappingOf(context),
-  });
+  const read = await readTable(
+    bytes,
+    receiptColumns(context),
+    rulesOfReceipts(context, numbers, new FirstLines()),
+    accept,
+    {
+      ...options,
+      ...mappingOf(context),
+    },
+  );
   const report = read.ok ? numbers?.mistaken(read.value) : read.error;
   return report ? err(report) : ok({ lines, totals: totalsOf(lines) });
 }
@@ -217,55 +209,6 @@ const lineOf = (line: Line<ReceiptColumns>): ParsedReceipts['lines'][number] => 
   correction: line.correction === 'yes',
 });
 
-/** Lines that are gathered, as bytes, until they are many enough for an event. */
-class Part {
-  private readonly rows = Buffer.allocUnsafe(PART_BYTES + ROW_BYTES_MAX);
-  private used = 0;
-  private lineCount = 0;
-  private firstLine = 0;
-  private lastLine = 0;
-  private sums: ColumnSums;
-  /** The lines of days before the period. */
-  private late: ReceiptLine[] = [];
-
-  constructor(
-    private readonly columns: ReceiptColumns,
-    private readonly context: ReceiptsContext,
-  ) {
-    this.sums = new ColumnSums(columns);
-  }
-
-  get isEmpty(): boolean {
-    return this.lineCount === 0;
-  }
-
-  get isFull(): boolean {
-    return this.used >= PART_BYTES;
-  }
-
-  add(line: ReceiptLine): void {
-    if (this.isEmpty) this.firstLine = line.line;
-    this.lastLine = line.line;
-    this.lineCount += 1;
-    this.used += this.rows.write(packRow(line), this.used, 'utf8');
-    for (const field of amounts) this.sums.add(field, line[field]);
-    if (line.receivedOn < this.context.period.from) this.late.push(line);
-  }
-
-  /** What was gathered; the next lines begin another part. */
-  take(): PackedBytes {
-    const { firstLine, lastLine, lineCount, sums } = this;
-    const late = mentionOf(lateOf(this.late, this.context.earlier ?? []));
-    // Bytes of their own, which another thread can be handed.
-    const rows = new Uint8Array(this.rows.subarray(0, this.used));
-    this.used = 0;
-    this.lineCount = 0;
-    this.late = [];
-    this.sums = new ColumnSums(this.columns);
-    return { firstLine, lastLine, rows, totals: receiptTotals({ lineCount, ...sums.known(amounts) }), ...late };
-  }
-}
-
 /** The lines as a receipts file with Chinese headers, as a servicer would send it; 更正 only where one is a correction. */
 export const renderReceipts = (
   lines: readonly (Omit<ReceiptLine, 'correction'> & {
@@ -281,20 +224,23 @@ export const renderReceipts = (
 const rulesOfReceipts = (
   { cameIn }: ReceiptsContext,
   numbers: ReceiptNumbers | null,
+  firstLines: FirstLines,
 ): readonly LineRule<ReceiptColumns>[] => [
-  numbers ? numbers.rule() : noSecondReceipt(),
+  numbers ? numbers.rule() : noSecondReceipt(firstLines),
   ...(cameIn ? [notBeforeItCameIn(cameIn)] : []),
-  ...negativeInCorrectionsOnly<ReceiptColumns>(amounts),
+  ...negativeInCorrectionsOnly<ReceiptColumns>(AMOUNT_FIELDS),
   notAllZero,
 ];
 
 /** Asset and receipt number together name a receipt; the same pair again is the same money again. */
-const noSecondReceipt = (): LineRule<ReceiptColumns> =>
-  noSecond(({ assetId, receiptNumber }) => keyOf(assetId, receiptNumber), {
+const noSecondReceipt = (firstLines: FirstLines): LineRule<ReceiptColumns> => {
+  const duplicate = {
     code: 'RECEIPT_DUPLICATE',
     field: 'receiptNumber',
     what: 'asset and receipt number stand',
-  });
+  } as const;
+  return noSecond(({ assetId, receiptNumber }) => keyOf(assetId, receiptNumber), duplicate, firstLines);
+};
 
 /** What an asset brought before the day from which it is the trust’s, is not the trust’s. */
 const notBeforeItCameIn =

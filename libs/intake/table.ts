@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '#domain/shared';
+import { assert, err, ok, type Result } from '#domain/shared';
 import type { ColumnNames } from '#domain/mappings';
 import { ColumnSums, isSummed, readTotal } from './column-sums.js';
 import type { ByteSource } from './csv/blocks.js';
@@ -6,6 +6,7 @@ import { cutOff } from './csv/csv-rows.js';
 import { Faults, type FaultCode, type FaultDetail, type RejectReport } from './fault.js';
 import { readHeader, type HeaderLine } from './header-line.js';
 import { limits, type FileLimits } from './limits.js';
+import type { LineBytes, PlainLines, PlainLinesOf, TakePlain } from './plain-lines.js';
 import type { FaultyRow, ReadRow, Row } from './row.js';
 import { rowsOf } from './rows.js';
 import { comparable } from './words.js';
@@ -110,17 +111,39 @@ export async function* readLines<C extends Columns>(
   source: ByteSource,
   columns: C,
   rules: readonly LineRule<C>[],
-  { file_bytes = limits.file_bytes, lines: lines_max = limits.lines, mapping }: ReadingOptions,
+  options: ReadingOptions,
 ): AsyncGenerator<readonly Line<C>[], Result<number, RejectReport>> {
+  let sound: Line<C>[] = [];
+  const reading = readBlocks(source, columns, rules, (line) => sound.push(line), options);
+  for (;;) {
+    const next = await reading.next();
+    if (sound.length > 0) yield sound;
+    sound = [];
+    if (next.done) return next.value;
+  }
+}
+
+/**
+ * As {@link readTable}, stopping after every block of the file, so that what was gathered of it can be handed over. Lines that
+ * `plain` takes are counted and summed, and otherwise its own; they come in the file’s order among those given to `accept`.
+ */
+export async function* readBlocks<C extends Columns>(
+  source: ByteSource,
+  columns: C,
+  rules: readonly LineRule<C>[],
+  accept: (line: Line<C>) => void,
+  { file_bytes = limits.file_bytes, lines: lines_max = limits.lines, mapping }: ReadingOptions,
+  plain?: PlainLinesOf,
+): AsyncGenerator<void, Result<number, RejectReport>> {
   const faults = new Faults();
   let table: TableReader<C> | null = null;
-  let sound: Line<C>[] = [];
-  reading: for await (const rows of rowsOf(source, file_bytes)) {
+  const takePlain: TakePlain = (line) => table !== null && table.lineCount < lines_max && table.takePlain(line);
+  reading: for await (const rows of rowsOf(source, file_bytes, plain && takePlain)) {
     for (const row of rows) {
       if (table === null) {
         const header = readHeader(row, columns, mapping, faults);
         if (header === null) break reading;
-        table = new TableReader(header, columns, rules, faults, (line) => sound.push(line));
+        table = new TableReader(header, columns, rules, faults, accept, plain);
       } else if (table.lineCount === lines_max) {
         faults.add({
           line: row.line,
@@ -130,10 +153,8 @@ export async function* readLines<C extends Columns>(
         break reading;
       } else table.read(row);
     }
-    if (sound.length > 0) yield sound;
-    sound = [];
+    yield;
   }
-  if (sound.length > 0) yield sound;
   const lineCount = table?.lineCount ?? 0;
   if (table === null && faults.none) faults.add({ line: 0, code: 'FILE_EMPTY', message: 'the file is empty' });
   else if (lineCount === 0 && faults.none) {
@@ -165,6 +186,9 @@ const TOTAL = new Set(['合计', '总计', 'total', 'totals']);
 /** Few cells begin as a word of these does, so that few are looked at closely. */
 const MAY_BE_TOTAL = /^[\s_-]*[合总tTｔＴ]/;
 
+/** A line whose first cell says so states the totals of those above it. */
+export const saysTotal = (cell: string): boolean => MAY_BE_TOTAL.test(cell) && TOTAL.has(comparable(cell));
+
 interface TakenColumn {
   readonly index: number;
   readonly field: string;
@@ -187,6 +211,7 @@ class TableReader<C extends Columns> {
   private readonly nothingRead: Readonly<Record<string, unknown>> & { line: number };
   /** False where the file lacks a column. */
   private readonly isWhole: boolean;
+  private readonly plain: PlainLines | null;
 
   constructor(
     private readonly header: HeaderLine,
@@ -194,6 +219,7 @@ class TableReader<C extends Columns> {
     private readonly rules: readonly LineRule<C>[],
     private readonly faults: Faults,
     private readonly accept: (line: Line<C>) => void,
+    plain?: PlainLinesOf,
   ) {
     this.sums = new ColumnSums(columns);
     this.refused = new ColumnSums(columns);
@@ -207,6 +233,12 @@ class TableReader<C extends Columns> {
       line: 0,
     };
     this.isWhole = fields.every((field) => field in header.absent || header.fields.includes(field));
+    const readCell = (field: string, text: string): Result<unknown, CellFault> => {
+      const column = columns[field];
+      assert(column, `${field} is a column`);
+      return this.readCell(field, text, column);
+    };
+    this.plain = (this.isWhole && plain?.(header, readCell)) || null;
   }
 
   /** True where the last line lacks cells: what follows may have been cut off with them. */
@@ -220,6 +252,15 @@ class TableReader<C extends Columns> {
     return Object.fromEntries(summed.map(({ field }) => [field, this.refused.of(field)]));
   }
 
+  /** True where the line was taken as it stands; otherwise nothing came of it, and it is to be read. */
+  takePlain(at: LineBytes): boolean {
+    if (this.plain === null || this.totalLine !== null || !this.plain.take(at)) return false;
+    this.lineCount += 1;
+    this.lastLine = at.line;
+    this.plain.addTo(this.sums);
+    return true;
+  }
+
   read(row: Row): void {
     this.lastLine = row.line;
     if ('fault' in row) {
@@ -228,7 +269,7 @@ class TableReader<C extends Columns> {
     }
     const { line, cells } = row;
     const first = cells.find((cell) => cell.trim() !== '');
-    const isTotal = first !== undefined && MAY_BE_TOTAL.test(first) && TOTAL.has(comparable(first));
+    const isTotal = first !== undefined && saysTotal(first);
     if (!isTotal) this.lineCount += 1;
     if (first === undefined) {
       return this.wholeLineFault({ line, code: 'LINE_BLANK', message: 'the line has separators and no value' });

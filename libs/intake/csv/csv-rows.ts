@@ -1,7 +1,9 @@
-import { isAscii } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import Papa from 'papaparse';
+import { assert } from '#domain/shared';
 import type { FaultCode } from '../fault.js';
 import { limits } from '../limits.js';
+import type { LineBytes, TakePlain } from '../plain-lines.js';
 import { INVISIBLE, type FaultyRow, type Row } from '../row.js';
 import { blocksOf, type ByteSource } from './blocks.js';
 import { decode, separatorOf, type Encoding, type Separator } from './dialect.js';
@@ -12,14 +14,23 @@ const endOfReading: readonly FaultCode[] = ['NOT_UTF8', 'ENCODING_UNKNOWN', 'FIL
 const CSV = { newline: '\n', quoteChar: '"', header: false, skipEmptyLines: false } as const;
 const UTF8_BOM = Buffer.from([0xef, 0xbb, 0xbf]);
 const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+
+/** Lines are read one by one where few are plain, which takes longer than a block at once: it is tried again after so many. */
+const BLOCKS_UNASKED = 15;
 
 /**
  * The rows of a CSV file (RFC 4180; UTF-8 with or without byte order mark, or GB18030; comma, tab or semicolon; LF or
  * CRLF), where one line is one record: a line break inside a cell is an unterminated quote, so that a stray quotation
- * mark costs its own line and not the rest of the file.
+ * mark costs its own line and not the rest of the file. Lines that `takePlain` takes are left out; it is asked as the rows
+ * before each are gone through.
  */
-export async function* csvRowsOf(source: ByteSource, file_bytes: number): AsyncGenerator<readonly Row[]> {
-  const file = new CsvFile();
+export async function* csvRowsOf(
+  source: ByteSource,
+  file_bytes: number,
+  takePlain?: TakePlain,
+): AsyncGenerator<Iterable<Row>> {
+  const file = new CsvFile(takePlain ?? null);
   for await (const block of blocksOf(source, file_bytes)) {
     const line = block.firstLine;
     if (block.kind === 'over-long line') {
@@ -33,6 +44,8 @@ export async function* csvRowsOf(source: ByteSource, file_bytes: number): AsyncG
         },
       ];
       return;
+    } else if (!block.unended && file.mayBePlain(block.bytes)) {
+      yield file.rowsBesidesPlain(block.bytes, line);
     } else {
       const rows = block.unended ? file.lastRowsOf(block.bytes, line) : file.rowsOf(block.bytes, line);
       yield rows;
@@ -49,6 +62,45 @@ export async function* csvRowsOf(source: ByteSource, file_bytes: number): AsyncG
 class CsvFile {
   private encoding: Encoding | null = null;
   private separator: Separator | null = null;
+  /** How many blocks are to be read without asking whether their lines are plain. */
+  private blocksUnasked = 0;
+
+  constructor(private readonly takePlain: TakePlain | null) {}
+
+  /**
+   * Whether lines of the block, which are none of the file’s first ones, may be taken as they stand: it is in UTF-8, and many
+   * were plain of late.
+   */
+  mayBePlain(bytes: Uint8Array): boolean {
+    if (this.takePlain === null || this.separator === null || this.encoding === 'gb18030') return false;
+    if (this.blocksUnasked > 0) {
+      this.blocksUnasked -= 1;
+      return false;
+    }
+    if (!isUtf8(bytes)) return false;
+    if (!isAscii(bytes)) this.encoding = 'utf-8';
+    return true;
+  }
+
+  /** The rows of the lines that are not taken as they stand. */
+  *rowsBesidesPlain(bytes: Uint8Array, firstLine: number): Generator<Row> {
+    const { takePlain, separator } = this;
+    assert(takePlain && separator, 'there is a header above the lines');
+    const at: LineBytes = { bytes, start: 0, end: 0, line: firstLine, separator: separator.charCodeAt(0) };
+    let taken = 0;
+    for (; at.start <= bytes.length; at.line += 1) {
+      const found = bytes.indexOf(LINE_FEED, at.start);
+      const end = found === -1 ? bytes.length : found;
+      at.end = bytes[end - 1] === CARRIAGE_RETURN && end > at.start ? end - 1 : end;
+      if (takePlain(at)) taken += 1;
+      else {
+        const row = this.oneLine(bytes.subarray(at.start, end), at.line);
+        if (row) yield row;
+      }
+      at.start = end + 1;
+    }
+    if (2 * taken < at.line - firstLine) this.blocksUnasked = BLOCKS_UNASKED;
+  }
 
   rowsOf(bytes: Uint8Array, firstLine: number): readonly Row[] {
     const text = firstLine === 1 ? this.withoutBom(bytes) : bytes;
