@@ -7,8 +7,8 @@ import { allMigrations } from '../../apps/platform/index.js';
 import { fromSources, Installation, type InstallationProcess } from '../installation/installation.js';
 import { Random } from '../support/random.js';
 import { testDatabase, type TestDatabase } from '../support/test-database.js';
-import { whatBroke } from './kill/kill-run.js';
 import { Load } from './kill/load.js';
+import { whatBroke } from './kill/what-broke.js';
 
 /** Stopped by the system in the middle of its work, for longer than it has its parts, a worker does not know that others do it now. */
 describe('two workers under load, of which one is paused until its parts are taken over, and goes on', () => {

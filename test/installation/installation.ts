@@ -25,7 +25,8 @@ export interface Shared {
   readonly ownerUrl: string;
 }
 
-const READY_WITHIN_ms = 60_000;
+/** Only ends what hangs: a busy machine takes minutes for what is a matter of seconds. */
+const READY_WITHIN_ms = 240_000;
 const LOOK_EVERY_ms = 25;
 const TOKEN_s = 12 * 60 * 60;
 const LOOPBACK = '127.0.0.1';
@@ -45,7 +46,7 @@ export class InstallationProcess {
     this.exited = once(child, 'exit');
   }
 
-  /** Resolves when it is ready. Throws for a process that ends before, or takes longer than a minute. */
+  /** Resolves when it is ready. Throws for a process that ends before, or hangs. */
   static async start(role: Role, program: Program, { dataFolder, appUrl, ownerUrl }: Shared) {
     const [port, operationsPort] = [await freePort(null), await freePort(null)];
     const child = spawn(process.execPath, ['--no-warnings', ...program(role)], {

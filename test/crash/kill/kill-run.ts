@@ -1,11 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { assert } from '#domain/shared';
-import { Platform } from '../../../apps/platform/index.js';
-import { readAll } from '../../../libs/event-store/testing/log-under-test.js';
 import { Installation, type Program, type Role, type Shared } from '../../installation/installation.js';
 import { Random } from '../../support/random.js';
-import { brokenPromises } from './broken-promises.js';
-import { Load, type LoadReport } from './load.js';
+import { Load } from './load.js';
+import { whatBroke } from './what-broke.js';
 
 export interface KillSettings {
   readonly program: Program;
@@ -87,25 +85,4 @@ async function killing(
   }
   await starting;
   return killed;
-}
-
-/** Reads and verifies the log of an installation that has ended: what was promised and did not hold, and how many events there are. */
-export async function whatBroke(
-  installation: Installation,
-  report: LoadReport,
-): Promise<Pick<KillReport, 'broken' | 'events'>> {
-  const platform = await Platform.open(installation.settings);
-  try {
-    const events = await readAll(platform.backend.store);
-    return { broken: [...brokenPromises(events, report), ...(await unsound(platform))], events: events.length };
-  } finally {
-    await platform.close();
-  }
-}
-
-/** What the verification of the whole installation does not find sound. */
-async function unsound(platform: Platform): Promise<readonly string[]> {
-  await platform.settle();
-  const { results } = await platform.verify({ checks: [] }, () => undefined);
-  return results.flatMap(({ check, findings }) => findings.map(({ message }) => `${check}: ${message}`));
 }
