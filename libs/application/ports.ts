@@ -6,7 +6,7 @@ import type { PoolAsset } from '#domain/pool';
 import type { AssetStatusLine, AssetStatusTotals, PeriodSummary, ServicerStanding } from '#domain/servicing';
 import type { ListedUnits } from '#domain/holdings';
 import type { ColumnNames } from '#domain/mappings';
-import type { Paper, PaperDocument, PaperFormat } from '#domain/papers';
+import type { AssetLine, Paper, PaperDocument, PaperFormat } from '#domain/papers';
 import type { EqualLines, EarlierPeriod, PackedBytes, ReceiptTotals, RefusedReceipts } from '#domain/upload';
 import type { Cursor } from '#event-store';
 import type { ByteSource, SealedFile } from '#file-store';
@@ -357,7 +357,8 @@ export interface RenderedPaper extends Pick<PaperDocument, 'format' | 'renderer'
 
 /** Gives papers their form; the same figures have the same bytes under the same renderer. */
 export abstract class PaperRenderer {
-  abstract render(paper: Paper, format: PaperFormat): Promise<RenderedPaper>;
+  /** @param lines of the assets of a paper that has them, each read once; null of any other */
+  abstract render(paper: Paper, format: PaperFormat, lines: Iterable<AssetLine> | null): Promise<RenderedPaper>;
 }
 
 /** Progress of a long operation, for a person who waits. */

@@ -2,7 +2,7 @@ import type { Cell, Paper, Section } from '#domain/papers';
 import { grouped } from '#domain/shared';
 
 /** What stands where a figure is not known. */
-const ABSENT = '—';
+export const ABSENT = '—';
 
 /** The sign behind a figure that does not follow from the log alone. */
 const SIGNS = { known: '', assumed: '*', stated: '†', absent: '' } as const;

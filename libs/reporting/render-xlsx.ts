@@ -1,36 +1,40 @@
 import { createRequire } from 'node:module';
 import exceljs from 'exceljs';
-import type { Cell, Paper, Section } from '#domain/papers';
+import type { AssetLine, Cell, Paper, Section } from '#domain/papers';
+import { addAssetSheets, assetRows } from './asset-sheets.js';
 import { isNumericColumn, notesOf, printed, signOf } from './printed.js';
-import { repacked } from './repack.js';
+import { repacked, repackedWith } from './repack.js';
+import { BOLD, EXACT_DIGITS_MAX, HEAD } from './sheet-style.js';
 
 const require = createRequire(import.meta.url);
 
 /** What makes the bytes of a workbook. */
 export const XLSX_RENDERER = `xlsx 1 (exceljs ${(require('exceljs/package.json') as { version: string }).version})`;
 
-/** A workbook keeps a number in binary; with more digits than these it would be another one. */
-const EXACT_DIGITS_MAX = 15;
 /** Most signs of a sheet's name, and those that it may not have. */
 const SHEET_NAME_LENGTH_MAX = 31;
 const NOT_IN_SHEET_NAMES = /[[\]:*?/\\']/g;
 
-const BOLD = { bold: true } as const;
-const HEAD = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF0F2F5' } } as const;
-
-/** The paper as a workbook, a sheet for each section; figures are numbers where a workbook keeps them exactly, else text. */
-export async function renderXlsx(paper: Paper): Promise<Uint8Array> {
+/**
+ * The paper as a workbook, a sheet for each section, and where it has them for the lines of its assets; figures are numbers where a
+ * workbook keeps them exactly, else text.
+ */
+export async function renderXlsx(paper: Paper, lines: Iterable<AssetLine> | null): Promise<Uint8Array> {
   const workbook = new exceljs.Workbook();
   workbook.creator = 'Truststream';
   workbook.title = `${paper.dealName} ${paper.title.zh}`;
   paper.sections.forEach((section, index) => {
     writeSection(workbook.addWorksheet(sheetName(section, index)), section, index === 0 ? paper : null);
   });
+  const assets = paper.assetDetail && lines ? addAssetSheets(workbook, paper.assetDetail) : [];
   const notes = workbook.addWorksheet('附注');
   notes.getColumn(1).width = 80;
   notes.addRow([`金额单位：${paper.currency === 'CNY' ? '人民币元' : '美元'}`]);
   for (const { sign, text } of notesOf(paper)) notes.addRow([`${sign} ${text}`]);
-  return repacked(new Uint8Array(await workbook.xlsx.writeBuffer()));
+  const bytes = new Uint8Array(await workbook.xlsx.writeBuffer());
+  return paper.assetDetail && lines
+    ? repackedWith(bytes, assetRows(assets, paper.assetDetail, lines))
+    : repacked(bytes);
 }
 
 /** Numbered, so that no two are the same. */

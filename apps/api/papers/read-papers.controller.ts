@@ -96,9 +96,10 @@ export class ReadPapersController {
     refusals: ['DATE_MALFORMED', ...makingRefusals, 'PAPER_UNKNOWN', 'PAPER_NUMBER_INVALID'],
   })
   async preview(@Param() path: PaperPath, @Query() { format, ...query }: PreviewQuery): Promise<StreamableFile> {
-    const paper = await this.shelfOf(query).asItWouldBe(paperId(path), this.clock.today());
+    const shelf = this.shelfOf(query);
+    const paper = await shelf.asItWouldBe(paperId(path), this.clock.today());
     if (!paper.ok) throw new Refused(paper.error);
-    const { bytes } = await this.renderer.render(paper.value, format);
+    const { bytes } = await this.renderer.render(paper.value, format, await shelf.assetLines(paper.value));
     return new StreamableFile(bytes, { type: MEDIA_TYPES[format], disposition: disposition('inline', path, format) });
   }
 

@@ -133,7 +133,8 @@ const writeCommand = (cli: Cli): Command =>
         }
         const paper = await backend.paperShelf.asItWouldBe(id, platform.get(Clock).today());
         if (!paper.ok) throw new Refused(paper.error);
-        const rendered = await backend.paperRenderer.render(paper.value, format);
+        const lines = await backend.paperShelf.assetLines(paper.value);
+        const rendered = await backend.paperRenderer.render(paper.value, format, lines);
         const bytes = await writeNew(command, out, Readable.from([rendered.bytes]));
         return writtenView(out, bytes, standing ? 'prepared' : 'preview');
       }),

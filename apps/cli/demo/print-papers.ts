@@ -1,4 +1,4 @@
-import { paperSlug, type PaperKind } from '#domain/papers';
+import { paperSlug, type PaperFormat, type PaperKind } from '#domain/papers';
 import { yearOf } from '#domain/shared';
 import { openedPeriod } from './period-life.js';
 import type { TrustInPlay } from './trust-in-play.js';
@@ -13,8 +13,8 @@ const ofPeriods = [
 ] as const satisfies readonly PaperKind[];
 
 /**
- * Prints a trust's papers to the demo's folder, a page each: its registration, those of its periods and of the years that are over, and
- * where it ended its liquidation.
+ * Prints a trust's papers to the demo's folder, a page each: its registration, with the workbook that lists its assets, those of its
+ * periods and of the years that are over, and where it ended its liquidation.
  */
 export async function printPapers(play: TrustInPlay, periods: number): Promise<void> {
   const { stage, dealId, people } = play;
@@ -30,10 +30,12 @@ export async function printPapers(play: TrustInPlay, periods: number): Promise<v
     ...(isEnded ? ([['liquidation report', 1]] as const) : []),
   ];
   const folder = await stage.folder('papers', dealId);
-  for (const [kind, number] of papers) {
+  const write = async (kind: PaperKind, number: number, format: PaperFormat): Promise<void> => {
     const slug = paperSlug(kind);
-    const out = ['--out', `${folder}/${number}-${slug}.html`];
-    await people.auditor.does('report', 'write', dealId, String(number), '--kind', slug, ...out);
-  }
+    const form = ['--format', format, '--out', `${folder}/${number}-${slug}.${format}`];
+    await people.auditor.does('report', 'write', dealId, String(number), '--kind', slug, ...form);
+  };
+  for (const [kind, number] of papers) await write(kind, number, 'html');
+  await write('information registration', 1, 'xlsx');
   stage.tell.say(`${stage.tell.done} ${papers.length} papers of ${dealId} are in ${folder}`);
 }

@@ -4,9 +4,8 @@ import * as papers from '#domain/papers';
 import type { Refusal, Result } from '#domain/shared';
 import type { CommandReceipt, Operation, RequestContext } from '../operation.js';
 import { OperationRunner } from '../operation-runner.js';
-import { figuresDigestOf } from '../papers/paper-shelf.js';
+import { figuresDigestOf, PaperShelf } from '../papers/paper-shelf.js';
 import { PaperRenderer, RawFiles } from '../ports.js';
-import { RecordedReader } from '../recorded-reader.js';
 import { streams } from '../streams.js';
 
 type RenderedPaperSent = papers.PublishPaper['sent'];
@@ -52,13 +51,14 @@ export class PublishPaperHandler implements ICommandHandler<PublishPaper> {
 
   /** The forms of what stands; of a published paper those that it was published in, so that a repeat is the same request. */
   private async documentsOf(sent: PublishPaperSent): Promise<papers.PaperDocument[]> {
-    const state = await new RecordedReader(this.runner.store).state(streams.papers(sent.dealId), papers);
-    const standing = papers.paperOf(state, sent);
+    const shelf = new PaperShelf(this.runner.store);
+    const standing = await shelf.one(sent);
     if (!standing || figuresDigestOf(standing.prepared.figures) !== sent.figuresDigest) return [];
     if (standing.published) return [...standing.published.documents];
+    const { figures } = standing.prepared;
     const documents: papers.PaperDocument[] = [];
     for (const format of papers.paperMakers[sent.kind].formats) {
-      const { bytes, renderer } = await this.renderer.render(standing.prepared.figures, format);
+      const { bytes, renderer } = await this.renderer.render(figures, format, await shelf.assetLines(figures));
       const { digest, size_bytes } = await this.files.put(bytes);
       documents.push({ format, digest, size_bytes, renderer });
     }

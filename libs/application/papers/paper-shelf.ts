@@ -5,6 +5,7 @@ import { requestDigest } from '#event-codec';
 import type { EventStore, StoredEvent } from '#event-store';
 import { RecordedReader } from '../recorded-reader.js';
 import { streams } from '../streams.js';
+import { linesOfPaper } from './asset-detail.js';
 import { paperSources } from './paper-sources.js';
 
 /** Reads the papers of deals, from the log itself: each deal's are one short stream. */
@@ -33,6 +34,11 @@ export class PaperShelf {
 
   async one(id: PaperId): Promise<PaperStanding | undefined> {
     return papers.paperOf(await this.state(id.dealId), id);
+  }
+
+  /** The lines of a paper's assets as {@link linesOfPaper} makes them; null of a paper that has none. */
+  assetLines(paper: Paper): Promise<Iterable<papers.AssetLine> | null> {
+    return linesOfPaper(new RecordedReader(this.store), paper);
   }
 
   /**

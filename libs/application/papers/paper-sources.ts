@@ -23,6 +23,7 @@ import { calendarsNamed } from '../date-basis.js';
 import type { StreamReader } from '../operation.js';
 import { registersAt, versionsWithheldBy } from '../registers.js';
 import { streams } from '../streams.js';
+import { assetDetailOf } from './asset-detail.js';
 import { poolOf, reportedPeriod, reportSources } from './report-sources.js';
 
 interface PaperOf {
@@ -40,6 +41,7 @@ const loads: { readonly [K in PaperKind]: Load<K> } = {
   'information registration': async (reader, { dealId }) => ({
     deal: await reader.state(streams.deal(dealId), deal),
     pool: await poolOf(reader, dealId),
+    assetDetail: await assetDetailOf(reader, dealId),
   }),
   'trustee report': async (reader, of) => ({
     ...(await ofPeriod(reader, of)),

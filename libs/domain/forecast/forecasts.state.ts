@@ -34,11 +34,11 @@ export function evolve(state: ForecastsState, event: ForecastEvent): ForecastsSt
 
 /**
  * What the prospectus forecast on a day: of each id what was recorded last as of the day or earlier, so that what is said as of a later one
- * leaves what was reported by then; of several the newest as of its day, of those the one that was recorded first.
+ * leaves what was reported by then; without a day, of all that was recorded. Of several the newest as of its day, of those the one that was recorded first.
  */
-export function prospectusForecast({ recordings }: ForecastsState, day: BusinessDate): RecordedForecast | null {
+export function prospectusForecast({ recordings }: ForecastsState, day: BusinessDate | null): RecordedForecast | null {
   const standing = new Map(
-    recordings.filter(({ asOf }) => asOf <= day).map((forecast) => [forecast.forecastId, forecast]),
+    recordings.filter(({ asOf }) => day === null || asOf <= day).map((forecast) => [forecast.forecastId, forecast]),
   );
   return [...standing.values()]
     .filter(({ source }) => source === 'prospectus')

@@ -17,6 +17,7 @@ export {
   type Statements,
 } from './statements.js';
 export * from './sources.js';
+export * from './asset-detail.js';
 export { registeredPool, type RegisteredPool } from './registered-pool.js';
 export type { ReportedPeriod, ReportFacts } from './report-facts.js';
 export {

@@ -10,10 +10,13 @@ describe('信息登记', () => {
       ...['2689001', '26示例1优先', '1000000.00', '3.00', 'AAAsf（中债资信）', '2027-03-26'],
     ]);
     expect(rowOf(paper, 'categories.doubtful')).toEqual(['2', '1860000.00', '50.00']);
+    expect(rowOf(paper, 'asset detail.lines')).toEqual(['3']);
+    expect(rowOf(paper, 'asset detail.digest')).toEqual(['b'.repeat(64)]);
+    expect(paper.assetDetail).toMatchObject({ lineCount: 3 });
   });
 
   test('before the pool is registered its rows are there, and empty', () => {
-    const paper = examplePaper('information registration', { pool: null });
+    const paper = examplePaper('information registration', { pool: null, assetDetail: null });
     expect(rowOf(paper, 'pool.claims')).toEqual([null]);
     expect(paper.sections.map(({ id }) => id)).toEqual(['trust', 'securities', 'pool']);
   });

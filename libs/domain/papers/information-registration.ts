@@ -7,6 +7,7 @@ import { categoryCell, couponCell, poolCell } from './figure-cells.js';
 import type { PaperMaker } from './maker.js';
 import type { Cell, Section } from './paper.js';
 import type { RegisteredPool } from './registered-pool.js';
+import type { Sources } from './sources.js';
 
 /** 信息登记: the first registration of the trust, its securities and its pool. Refused: DEAL_UNKNOWN. */
 export const informationRegistration: PaperMaker<'information registration'> = {
@@ -25,8 +26,10 @@ export const informationRegistration: PaperMaker<'information registration'> = {
         securitiesSection(terms.classes, { dealId, termsVersion }),
         poolSection(dealId, sources.pool),
         ...categoriesSection(dealId, sources.pool),
+        ...detailSection(dealId, sources),
         ...remarksSection(statement),
       ],
+      ...(sources.assetDetail && { assetDetail: sources.assetDetail }),
     });
   },
 };
@@ -113,5 +116,18 @@ function categoriesSection(dealId: string, pool: RegisteredPool | null): Section
         ),
       ),
     ),
+  ];
+}
+
+/** What holds the lines, which the workbook has. */
+function detailSection(dealId: string, { pool, assetDetail }: Sources['information registration']): Section[] {
+  if (!assetDetail) return [];
+  const { expected, linesDigest } = assetDetail;
+  return [
+    list('asset detail', label('五、资产明细', '5. Assets one by one'), [
+      row('lines', label('明细行数（见工作簿）', 'Lines (in the workbook)'), poolCell(dealId, pool, 'assetCount')),
+      row('digest', label('明细摘要（SHA-256）', 'Digest of the lines'), cell.text(linesDigest)),
+      row('forecast', label('预期回收依据', 'Forecast of recoveries'), cell.textOf(expected?.forecastId)),
+    ]),
   ];
 }

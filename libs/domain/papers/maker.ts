@@ -1,5 +1,6 @@
 import type { DealTerms } from '#domain/deal';
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result, type WorkingDays } from '#domain/shared';
+import type { AssetDetail } from './asset-detail.js';
 import type { Label, PaperKind, Section } from './paper.js';
 import type { PaperFormat } from './papers.events.js';
 import type { ReportFacts } from './report-facts.js';
@@ -25,6 +26,8 @@ export interface MadePaper {
   readonly sections: readonly Section[];
   /** The last day on which it is published in time; null where no rule sets one. */
   readonly dueDate: BusinessDate | null;
+  /** Of a paper that lists its assets. */
+  readonly assetDetail?: AssetDetail;
 }
 
 /** A kind of paper: what it is called, who reads it in which form, and how it is made. */

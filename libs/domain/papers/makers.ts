@@ -36,8 +36,9 @@ export function makePaper<K extends PaperKind>(
   const maker: PaperMaker<K> = paperMakers[kind];
   const made = maker.make(making);
   if (!made.ok) return made;
-  const { terms, sections, dueDate } = made.value;
+  const { terms, sections, dueDate, assetDetail } = made.value;
   const { dealId, number } = making;
   const { name: dealName, currency } = terms;
-  return ok({ figures: { kind, title: maker.title, dealId, dealName, number, currency, sections }, dueDate });
+  const figures = { kind, title: maker.title, dealId, dealName, number, currency, sections };
+  return ok({ figures: assetDetail ? { ...figures, assetDetail } : figures, dueDate });
 }

@@ -1,4 +1,5 @@
 import type { Currency } from '#domain/shared';
+import type { AssetDetail } from './asset-detail.js';
 
 /** The papers that can be made, in the order of a deal's life. */
 export const paperKinds = [
@@ -91,4 +92,6 @@ export interface Paper extends PaperId {
   readonly dealName: string;
   readonly currency: Currency;
   readonly sections: readonly Section[];
+  /** What holds the lines of its assets; absent of a paper that has none. */
+  readonly assetDetail?: AssetDetail;
 }

@@ -2,6 +2,7 @@ import type { RestatementProposed } from '#domain/collections';
 import type { DealState, TrustTerminated } from '#domain/deal';
 import type { Draft, DistributionState, RegisterAt, Signatures } from '#domain/distribution';
 import type { BusinessDate, WorkingDays } from '#domain/shared';
+import type { AssetDetail } from './asset-detail.js';
 import type { BesidePayments } from './trustee-report/trustee-report.js';
 import type { RegisteredPool } from './registered-pool.js';
 import type { ReportFacts } from './report-facts.js';
@@ -50,7 +51,7 @@ interface DealSources {
 
 /** What each kind of paper is made from, as the log has it when the paper is prepared. */
 export interface Sources {
-  readonly 'information registration': DealSources;
+  readonly 'information registration': DealSources & { readonly assetDetail: AssetDetail | null };
   readonly 'trustee report': PeriodSources & { readonly beside: BesidePayments };
   readonly 'distribution report': PeriodSources & { readonly registers: readonly RegisterAt[] };
   readonly 'transfer instructions': PeriodSources & { readonly transfers: DraftedTransfers | null };

@@ -102,6 +102,13 @@ export const examplePapers: PaperExamples = {
           { category: 'doubtful', assetCount: 2, claims: '1860000.00' },
         ],
       },
+      assetDetail: {
+        ...{ lineCount: 3, linesDigest: 'b'.repeat(64), expected: { forecastId: 'prospectus', forecastEvents: 2 } },
+        totals: {
+          ...{ principal: '3000000.00', interest: '700000.00', fee: '20000.00', claims: '3720000.00' },
+          expected: '500000.00',
+        },
+      },
     },
   },
   'trustee report': {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import exceljs from 'exceljs';
 import { canonicalBytes, sha256Hex } from '#event-codec';
 import { verifyInstallation } from '../../../apps/platform/index.js';
 import { problemOf } from './api-client.js';
@@ -102,6 +103,20 @@ describe('a trustee’s report over HTTP, from the approved distribution to the 
     expect(said).toMatch(/holds +files +3 files\n/);
     expect(said).toContain('files that people sent: their digests are here');
     expect(said).toContain('Everything that was checked holds.');
+  });
+
+  it('the registration lists the assets one by one, in the workbook that is kept', async () => {
+    const registration = `${deal}/papers/information-registration/1`;
+    await system.maker.done(registration, { body: {} });
+    const { figuresDigest } = await system.auditor.read<Standing>(registration);
+    await system.checker.done(`${registration}/publication`, { body: { figuresDigest } });
+    const { bytes } = await system.auditor.download(`${registration}/document`, { query: { format: 'xlsx' } });
+    const workbook = new exceljs.Workbook();
+    await workbook.xlsx.load(Buffer.from(bytes) as never);
+    const sheet = workbook.getWorksheet('资产明细');
+    const column = (at: number): unknown[] => (sheet?.getColumn(at).values as unknown[]).slice(2);
+    expect(column(1)).toEqual(['A1', 'A2', '合计 Total']);
+    expect(column(6)).toEqual([3_200_000, 520_000, 3_720_000]);
   });
 
   it('other papers are made alike, each when what it reports is there', async () => {
