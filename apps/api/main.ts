@@ -22,6 +22,6 @@ const [listening, settings, operations] = allSound(
 await runProcess(
   operations,
   untilAskedToStop(),
-  () => openBackend(settings),
+  () => openBackend({ ...settings, followedElsewhere: listening.role === 'api' }),
   (backend) => runApi(backend, listening),
 );

@@ -263,11 +263,11 @@ async function wire(
     // Of commands those are counted that are to have an effect.
     rehearsals.stage ? work() : metrics.command(operation, work),
   );
-  const projections = new ProjectionRunner(store, read);
+  const followed = settings.followedElsewhere ? 'elsewhere' : 'here';
+  const projections = new ProjectionRunner(store, read, followed);
   const backlog = new Backlog(store, projections, audit);
-  const managers = new ProcessManagerRunner(store, operations, checkpoints, processManagers, [
-    destroyKeys(files, erasures),
-  ]);
+  const effects = [destroyKeys(files, erasures)];
+  const managers = new ProcessManagerRunner(store, operations, checkpoints, processManagers, effects, followed);
   const cosigning = new Cosigning(audit, witnessesOf(settings.witnesses ?? ''));
   metrics.watch(async () => ({
     readModels: await backlog.ofReadModels(),

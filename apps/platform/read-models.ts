@@ -36,24 +36,10 @@ export class ReadModels {
    */
   async waitFor(cursor: Cursor, timeout_ms: number): Promise<boolean> {
     const started = performance.now();
-    const reacted = await within(this.processManagers.catchUp(), timeout_ms);
-    if (!reacted) return false;
+    if ((await this.processManagers.waitFor(cursor, timeout_ms)) === 'timed out') return false;
     const left_ms = Math.max(1, Math.round(timeout_ms - (performance.now() - started)));
     const head = await this.store.head();
     const target = compareCursors(head, cursor) > 0 ? head : cursor;
     return (await this.projections.waitFor(target, left_ms)) === 'reached';
-  }
-}
-
-/** True when the work ended within the time; it goes on in any case. */
-async function within(work: Promise<unknown>, timeout_ms: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), timeout_ms);
-  });
-  try {
-    return await Promise.race([work.then(() => true as const), late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

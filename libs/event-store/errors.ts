@@ -18,3 +18,12 @@ export class LogUnavailable extends Error {
     super('the log could not be reached; send the same command id again to learn whether it was written', { cause });
   }
 }
+
+/** What is to be derived from the log is left to other processes, and none of them does it; the same request may go through later. */
+export class FollowedByNobody extends Error {
+  override readonly name = 'FollowedByNobody';
+
+  constructor(waited_ms: number) {
+    super(`nobody has followed the log for ${waited_ms / 1_000} s: no worker runs, or none can do its work`);
+  }
+}

@@ -1,3 +1,4 @@
+export * from './cursor-watch.js';
 export * from './errors.js';
 export * from './event-store.js';
 export * from './kept-log.js';

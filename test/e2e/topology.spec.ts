@@ -42,7 +42,13 @@ describe('an API that leaves the following to a worker', () => {
     const ended = runProcess(
       { host: '127.0.0.1', port },
       asked,
-      () => openBackend({ dataFolder, openedDatabaseUrl: database.appUrl, environment: {} }),
+      () =>
+        openBackend({
+          dataFolder,
+          openedDatabaseUrl: database.appUrl,
+          environment: {},
+          followedElsewhere: role === 'api',
+        }),
       async (backend): Promise<RunningPart> => {
         if (role === 'worker') {
           const module = PlatformModule.for(backend, 'follow');
@@ -72,11 +78,13 @@ describe('an API that leaves the following to a worker', () => {
     running.add(started);
     return started;
   };
-  const unsigned = async ({ operations }: Started): Promise<unknown> => {
+  const counts = async ({ operations }: Started): Promise<{ eventsUnsigned: unknown; eventsBehind: unknown }> => {
     const answer = await fetch(`${operations}/ready`);
     expect(answer.status).toBe(200);
-    return ((await answer.json()) as { eventsUnsigned: unknown }).eventsUnsigned;
+    return (await answer.json()) as { eventsUnsigned: unknown; eventsBehind: unknown };
   };
+  const unsigned = async (one: Started): Promise<unknown> => (await counts(one)).eventsUnsigned;
+  const behind = async (one: Started): Promise<unknown> => (await counts(one)).eventsBehind;
 
   beforeAll(async () => {
     database = await testDatabase(allMigrations);
@@ -86,6 +94,28 @@ describe('an API that leaves the following to a worker', () => {
     for (const one of [...running]) await one.stop();
     await database.drop();
     await rm(dataFolder, { recursive: true, force: true });
+  });
+
+  it('answers when a worker has done what the write calls for, and without one that reads do not show it yet', async () => {
+    const worker = await start('worker');
+    const api = await start('api');
+    const readable = async (calendarId: string, wait: string): Promise<string | null> => {
+      const body = { ...calendar };
+      const answer = await api.maker.post(`/calendars/${calendarId}/publications`, {
+        body,
+        headers: { Prefer: `wait=${wait}` },
+      });
+      expect(answer.status).toBe(201);
+      return answer.headers.get('truststream-readable');
+    };
+    expect(await readable('shown', '30')).toBe('yes');
+    await worker.stop();
+    expect(await readable('not-shown', '1')).toBe('not yet');
+    expect(await behind(api)).toBe(1);
+    await start('worker');
+    expect(await readable('shown-again', '30')).toBe('yes');
+    expect(await behind(api)).toBe(0);
+    for (const one of [...running]) await one.stop();
   });
 
   it('goes on without the worker, and the next worker catches up', async () => {

@@ -1,7 +1,7 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FileErased, IdentityProviderAway, type FileFault } from '#application';
-import { LogOverloaded, LogUnavailable } from '#event-store';
+import { FollowedByNobody, LogOverloaded, LogUnavailable } from '#event-store';
 import { isTransient } from '#event-store/postgres';
 import { refusal } from '#domain/shared';
 import { renderRejectReportCsv, renderRejectReportXlsx } from '#intake';
@@ -49,6 +49,7 @@ function problemOf(thrown: unknown, request: FastifyRequest): Problem {
   if (thrown instanceof Refused) return problemOfRefusal(thrown.refusal, thrown.faults, occasion);
   if (thrown instanceof FileErased) return problemOfRefusal(thrown.refusal, null, occasion);
   if (isOutOfReach(thrown)) return problemOfTransport('NOT_READY', 'the database is out of reach', occasion);
+  if (thrown instanceof FollowedByNobody) return problemOfTransport('NOT_READY', thrown.message, occasion);
   if (thrown instanceof IdentityProviderAway) return problemOfTransport('NOT_READY', thrown.message, occasion);
   const status = statusOf(thrown);
   if (status === 400) {

@@ -34,6 +34,8 @@ export interface PlatformSettings {
   readonly reminders?: ReminderSettings;
   /** Open though what lies here was restored and is not proved yet: for the restore itself. */
   readonly restoring?: boolean;
+  /** Whether other processes follow the log, and this one only waits for them; by default it follows by itself. */
+  readonly followedElsewhere?: boolean;
   /** Who issues the tokens that prove people; without it the key of the data folder signs them. */
   readonly oidc?: OidcSettings;
   /** What of the environment decides whether tokens may be signed locally. */

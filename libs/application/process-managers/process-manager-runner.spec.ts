@@ -6,7 +6,7 @@ import { OperationRunner } from '../operation-runner.js';
 import { publishCalendar } from '../operations/publish-calendar.js';
 import { streams } from '../streams.js';
 import type { LastingEffect, ProcessManager } from './process-manager.js';
-import { ProcessManagerRunner } from './process-manager-runner.js';
+import { PROCESS_MANAGERS, ProcessManagerRunner } from './process-manager-runner.js';
 
 /** Notes each calendar that it met; the bad one breaks an invariant until `mended`. */
 class NotesCalendars implements ProcessManager {
@@ -26,23 +26,28 @@ describe('a reaction that breaks an invariant', () => {
   let store: MemoryEventStore;
   let operations: OperationRunner;
   let manager: NotesCalendars;
-  let saved: Cursor;
+  let saved: Map<string, Cursor>;
   let runner: ProcessManagerRunner;
   let effect: LastingEffect & { readonly on: jest.Mock<LastingEffect['on']> };
-  const aRunner = (): ProcessManagerRunner =>
+  const placeOf = (name: string): Cursor => saved.get(name) ?? START;
+  const aRunner = (followed: 'here' | 'elsewhere' = 'here'): ProcessManagerRunner =>
     new ProcessManagerRunner(
       store,
       operations,
-      { load: () => Promise.resolve(saved), save: (_, cursor) => Promise.resolve(void (saved = cursor)) },
+      {
+        load: (name) => Promise.resolve(placeOf(name)),
+        save: (name, cursor) => Promise.resolve(void saved.set(name, cursor)),
+      },
       [manager],
       [effect],
+      followed,
     );
 
   beforeEach(() => {
     store = new MemoryEventStore();
     operations = new OperationRunner(store, { today: () => '2026-11-21' });
     manager = new NotesCalendars();
-    saved = START;
+    saved = new Map();
     effect = { name: 'effect', on: jest.fn(async () => undefined) };
     runner = aRunner();
   });
@@ -78,7 +83,7 @@ describe('a reaction that breaks an invariant', () => {
     await runner.catchUp();
     expect(manager.met).toEqual(['calendar-bad@1', 'calendar-bad@2']);
     expect(runner.held).toEqual([]);
-    expect(compareCursors(saved, await store.head())).toBe(0);
+    expect(compareCursors(placeOf(PROCESS_MANAGERS), await store.head())).toBe(0);
   });
 
   it('is met again by a process that starts later', async () => {
@@ -94,10 +99,23 @@ describe('a reaction that breaks an invariant', () => {
     effect.on.mockRejectedValueOnce(new Error('the medium is gone'));
     await publish('good', 2026);
     await expect(runner.catchUp()).rejects.toThrow('the medium is gone');
-    expect(saved).toBe(START);
+    expect(placeOf(PROCESS_MANAGERS)).toBe(START);
     await aRunner().catchUp();
     expect(effect.on).toHaveBeenCalledTimes(2);
     expect(manager.met).toEqual(['calendar-good@1']);
+  });
+
+  it('keeps nobody waiting in another process, which does nothing of it by itself', async () => {
+    const waiting = aRunner('elsewhere');
+    await publish('bad', 2026);
+    await publish('good', 2026);
+    const head = await store.head();
+    expect(await waiting.waitFor(head, 50)).toBe('timed out');
+    expect(manager.met).toEqual([]);
+    const answer = waiting.waitFor(head, 60_000);
+    await runner.catchUp();
+    expect(await answer).toBe('reached');
+    expect(runner.held).toHaveLength(1);
   });
 
   it('is told once', async () => {

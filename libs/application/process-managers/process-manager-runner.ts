@@ -1,17 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { assert, InvariantBroken } from '#domain/shared';
 import type { TruststreamEvent } from '#domain/events';
-import type { Cursor, EventStore, StoredEventOf } from '#event-store';
+import { compareCursors, CursorWatch, type Cursor, type EventStore, type StoredEventOf } from '#event-store';
 import { processManager } from '../access/actor.js';
 import type { OperationRunner } from '../operation-runner.js';
 import type { CheckpointStore } from '../ports.js';
 import { RecordedReader } from '../recorded-reader.js';
 import type { LastingEffect, ProcessManager } from './process-manager.js';
 import { reactedWithin } from './reacted-within.js';
+import { Settling } from './settling.js';
 
 const BATCH_EVENTS = 500;
-/** What the process managers' checkpoint is kept as. */
+/** What the process managers' checkpoint is kept as: where whoever starts anew goes on. */
 export const PROCESS_MANAGERS = 'process-managers';
+/** And how far everything is settled but what held deals wait for: what other processes wait for. */
+export const PROCESS_MANAGERS_SETTLED = 'process-managers settled';
 const WAIT_MS = 1_000;
 
 /** A deal that stands at an event of which a reaction failed by a fault of the rules; what comes after waits its turn. */
@@ -41,13 +44,17 @@ class MetAgain extends Error {}
  * Drives the process managers over the log. The checkpoint is saved after the commands, so a crash between repeats
  * them; their ids are derived from the event, so a repeat has no second effect.
  *
+ * Where another process follows the log, this one only waits for it.
+ *
  * A reaction that fails by a fault of the rules holds its deal alone: the other deals go on, the deal is tried again whenever something
  * new happens to it, and the saved checkpoint waits, so that a process that starts with a mended rule does what was held.
  */
 export class ProcessManagerRunner {
   private turn: Promise<unknown> = Promise.resolve();
   private standing: Cursor | null = null;
+  private settling: Settling | null = null;
   private readonly holds = new Map<string, Hold>();
+  private readonly elsewhere: CursorWatch;
 
   constructor(
     private readonly store: EventStore,
@@ -55,7 +62,10 @@ export class ProcessManagerRunner {
     private readonly checkpoints: CheckpointStore,
     private readonly managers: readonly ProcessManager[],
     private readonly effects: readonly LastingEffect[] = [],
-  ) {}
+    private readonly followed: 'here' | 'elsewhere' = 'here',
+  ) {
+    this.elsewhere = new CursorWatch(async () => ({ standsAt: await checkpoints.load(PROCESS_MANAGERS_SETTLED) }));
+  }
 
   /** The deals that stand still until a person or a mended rule helps. */
   get held(): readonly HeldDeal[] {
@@ -70,6 +80,23 @@ export class ProcessManagerRunner {
     const mine = this.turn.then(() => this.reactToAll());
     this.turn = mine.catch(() => undefined);
     return mine;
+  }
+
+  /**
+   * Sees to it that what every event up to the cursor calls for is done, and what that calls for in its turn. The work goes on after
+   * the time in any case.
+   */
+  async waitFor(cursor: Cursor, timeout_ms: number): Promise<'reached' | 'timed out'> {
+    if (this.followed === 'elsewhere') return this.elsewhere.reached(cursor, timeout_ms);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<'timed out'>((resolve) => {
+      timer = setTimeout(() => resolve('timed out'), timeout_ms);
+    });
+    try {
+      return await Promise.race([this.catchUp().then(() => 'reached' as const), late]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** How far a copy of the log's first `size` events is done: where the managers go on that are given the copy alone. */
@@ -104,38 +131,51 @@ export class ProcessManagerRunner {
   }
 
   private async reactToAll(): Promise<Cursor> {
-    this.standing ??= await this.checkpoints.load(PROCESS_MANAGERS);
+    this.standing ??= await this.begin();
+    const settling = (this.settling ??= new Settling(this.standing));
     for (;;) {
       const events = await this.store.readAfter(this.standing, BATCH_EVENTS);
       const newest = events.at(-1);
       if (!newest) return this.standing;
       let before = this.standing;
       for (const event of events) {
-        await this.meet(event as StoredEventOf<TruststreamEvent>, before);
+        const known = event as StoredEventOf<TruststreamEvent>;
+        const until = await this.meet(known, before);
+        settling.meet({ cause: causeOf(known), causationId: event.causationId, before, cursor: event.cursor }, until);
         before = event.cursor;
       }
-      if (this.holds.size === 0) await this.checkpoints.save(PROCESS_MANAGERS, newest.cursor);
       this.standing = newest.cursor;
+      // Not beyond what is settled, so that after a crash the rest of a chain of reactions is waited for again.
+      if (this.holds.size === 0) await this.checkpoints.save(PROCESS_MANAGERS, settling.upTo);
+      await this.checkpoints.save(PROCESS_MANAGERS_SETTLED, settling.upTo);
     }
   }
 
-  /** Reacts to the event, after whatever its deal still waits for. */
-  private async meet(event: StoredEventOf<TruststreamEvent>, before: Cursor): Promise<void> {
+  private async begin(): Promise<Cursor> {
+    const standing = await this.checkpoints.load(PROCESS_MANAGERS);
+    await this.checkpoints.save(PROCESS_MANAGERS_SETTLED, standing);
+    return standing;
+  }
+
+  /** Reacts to the event, after whatever its deal still waits for; answers the newest event that came of it, null for none. */
+  private async meet(event: StoredEventOf<TruststreamEvent>, before: Cursor): Promise<Cursor | null> {
     const deal = dealOf(event);
     const held = this.holds.get(deal)?.waiting ?? [];
     const cause = causeOf(event);
     // A batch that trouble broke off is met again, and with it events that wait already.
     const waiting = held.some((one) => one.cause === cause) ? held : [...held, { cause, before }];
+    let newest: Cursor | null = null;
     for (const [index, next] of waiting.entries()) {
       try {
-        await this.reactTo(next.cause === cause ? event : await this.readAgain(next));
+        newest = laterOf(newest, await this.reactTo(next.cause === cause ? event : await this.readAgain(next)));
       } catch (error) {
         if (!isFault(error)) throw error;
         this.holds.set(deal, { deal, cause: next.cause, message: error.message, waiting: waiting.slice(index) });
-        return;
+        return newest;
       }
     }
     this.holds.delete(deal);
+    return newest;
   }
 
   private async readAgain({ cause, before }: Waiting): Promise<StoredEventOf<TruststreamEvent>> {
@@ -144,7 +184,8 @@ export class ProcessManagerRunner {
     return event as StoredEventOf<TruststreamEvent>;
   }
 
-  private async reactTo(event: StoredEventOf<TruststreamEvent>): Promise<void> {
+  private async reactTo(event: StoredEventOf<TruststreamEvent>): Promise<Cursor | null> {
+    let newest: Cursor | null = null;
     for (const effect of this.effects) await effect.on(event);
     const cause = causeOf(event);
     for (const manager of this.managers) {
@@ -161,14 +202,19 @@ export class ProcessManagerRunner {
         if (!outcome.ok && outcome.error.code === 'TOO_MUCH_CONTENTION') {
           throw new MetAgain(`${manager.name} could not react to ${cause}: ${outcome.error.message}`);
         }
+        if (outcome.ok) newest = laterOf(newest, outcome.value.cursor);
       }
     }
+    return newest;
   }
 }
 
 /** A fault of the rules, which every repeat meets again; trouble with the database passes. */
 const isFault = (error: unknown): error is Error =>
   error instanceof InvariantBroken || error instanceof TypeError || error instanceof RangeError;
+
+const laterOf = (one: Cursor | null, other: Cursor | null): Cursor | null =>
+  one === null || (other !== null && compareCursors(other, one) > 0) ? other : one;
 
 const causeOf = (event: StoredEventOf<TruststreamEvent>): string => `${event.stream}@${event.version}`;
 

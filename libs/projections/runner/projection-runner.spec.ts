@@ -184,6 +184,23 @@ describe('the projection runner', () => {
     expect(await database.runner.waitFor(mine, 10_000)).toBe('reached');
   });
 
+  it('waits for the process that follows the log, and does nothing by itself', async () => {
+    const waiting = new ProjectionRunner(database.store, database.read, 'elsewhere');
+    const cursor = await write(database.store, [starting('u1')]);
+    expect(await waiting.waitFor(cursor, 50)).toBe('timed out');
+    expect(await waiting.standsAt()).toBe(START);
+    const reached = [waiting.waitFor(cursor, 60_000), waiting.catchUp(cursor)];
+    await database.runner.catchUp();
+    expect(await Promise.all(reached)).toEqual(['reached', cursor]);
+  });
+
+  it('tells who waits for another process where that one stopped', async () => {
+    const waiting = new ProjectionRunner(database.store, database.read, 'elsewhere');
+    const cursor = await write(database.store, [accepting('unknown')]);
+    await expect(database.runner.catchUp()).rejects.toThrow(ProjectionStopped);
+    await expect(waiting.waitFor(cursor, 60_000)).rejects.toThrow(ProjectionStopped);
+  });
+
   it('follows the log until it is told to stop', async () => {
     const stop = new AbortController();
     const running = database.runner.run(stop.signal, (error) => {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
 import { assert } from '#domain/shared';
-import { compareCursors, type Cursor, type EventStore, START } from '#event-store';
+import { compareCursors, CursorWatch, FollowedByNobody, type Cursor, type EventStore, START } from '#event-store';
 import { applyUpToFault, type Applied } from './apply-up-to-fault.js';
 import { ProjectionCheckpoint } from './checkpoint.entity.js';
 import { type ProjectionFault, ProjectionStopped } from './projection-fault.js';
@@ -26,33 +26,42 @@ const BEHIND_COUNTED_MAX = 1_000;
 const WAIT_FOR_APPEND_ms = 1_000;
 const PAUSE_FIRST_ms = 100;
 const PAUSE_MAX_ms = 5_000;
+/** So long the read models may stand still before a process that waits for another to bring them on gives up. */
+const STANDSTILL_ms = 30_000;
 
 /**
  * Brings all read models forward together, batch by batch in log order. A batch's rows and the checkpoint that stands
  * for them are one transaction, which holds the checkpoint's row lock from its reading on: of several processes one
  * works at a time, the others go on from where it left. At an event that cannot be applied it stops, keeps which and why,
- * and never goes past it.
+ * and never goes past it. Where another process follows the log, this one only waits for it.
  */
 export class ProjectionRunner {
   private readonly log: ReadAhead;
+  private readonly elsewhere: CursorWatch;
   private standing: Cursor = START;
   private turn: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly store: LogReader,
     private readonly read: DataSource,
+    private readonly followed: 'here' | 'elsewhere' = 'here',
   ) {
     this.log = new ReadAhead(store);
+    this.elsewhere = new CursorWatch(async () => {
+      const { standsAt, fault } = await this.checkpoint();
+      return { standsAt, stopped: fault === null ? undefined : new ProjectionStopped(fault) };
+    });
   }
 
   /**
    * Applies the log up to the cursor at least; without one, up to what was its head when asked.
    *
    * @returns where the read models stand then
-   * @throws ProjectionStopped at an event that cannot be applied
+   * @throws ProjectionStopped at an event that cannot be applied; FollowedByNobody where that is left to others, and nobody does it
    */
   async catchUp(until?: Cursor): Promise<Cursor> {
     const target = until ?? (await this.store.head());
+    if (this.followed === 'elsewhere') return this.untilOthersReach(target);
     return this.inTurn(async () => {
       while (compareCursors(this.standing, target) < 0) {
         const { cursor, fault } = await this.applyNextBatch();
@@ -90,11 +99,12 @@ export class ProjectionRunner {
 
   /**
    * For reading one's own write: sees to it that the read models stand at the cursor. It does the work itself when no
-   * other process has done it yet.
+   * other process has done it yet, unless that is left to others.
    *
    * @throws ProjectionStopped at an event that cannot be applied
    */
   async waitFor(cursor: Cursor, timeout_ms: number): Promise<'reached' | 'timed out'> {
+    if (this.followed === 'elsewhere') return this.elsewhere.reached(cursor, timeout_ms);
     const giveUp = new AbortController();
     const late = pause(timeout_ms, 'timed out' as const, { signal: giveUp.signal });
     late.catch(() => undefined);
@@ -126,6 +136,15 @@ export class ProjectionRunner {
       ...standing,
       behind: { events: waiting.length, atLeast: compareCursors(waiting.at(-1)?.cursor ?? standsAt, head) < 0 },
     };
+  }
+
+  private async untilOthersReach(target: Cursor): Promise<Cursor> {
+    for (let before = await this.standsAt(); ;) {
+      if ((await this.elsewhere.reached(target, STANDSTILL_ms)) === 'reached') return target;
+      const now = await this.standsAt();
+      if (now === before) throw new FollowedByNobody(STANDSTILL_ms);
+      before = now;
+    }
   }
 
   private applyNextBatch(): Promise<{ readonly cursor: Cursor; readonly fault: ProjectionFault | null }> {
