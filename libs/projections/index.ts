@@ -57,6 +57,7 @@ export * from './holdings/unit-block.entity.js';
 export * from './holdings/unit-transfer.entity.js';
 export * from './journal/deal-event.entity.js';
 export * from './migrations/index.js';
+export * from './ordered-list.js';
 export * from './page.js';
 export * from './past/difference.js';
 export * from './investments/investment.entity.js';

@@ -3066,7 +3066,7 @@ export interface paths {
         };
         /**
          * What people were told of duties, by which channel, and when the next attempt follows
-         * @description The newest first, at most 500; one for each channel of a notice.
+         * @description The newest first; one for each channel of a notice.
          */
         get: operations["list-reminders"];
         put?: never;
@@ -4280,6 +4280,14 @@ export interface components {
              */
             poolClaims: string | null;
         };
+        DealList: {
+            rows: components["schemas"]["Deal"][];
+            /**
+             * @description to be named as `after` for the rows that follow; null where none do
+             * @example WyJkZWFsSWQiLCJoZWN1aS0yMDE2LTEiXQ
+             */
+            next: string | null;
+        };
         /** @description A class as it stands after the last period that was paid. */
         Class: {
             dealId: string;
@@ -5258,6 +5266,14 @@ export interface components {
             expiresAt: string;
             /** @description whether the file was taken */
             taken: boolean;
+        };
+        UploadSessionList: {
+            rows: components["schemas"]["UploadSession"][];
+            /**
+             * @description to be named as `after` for the rows that follow; null where none do
+             * @example WyJkZWFsSWQiLCJoZWN1aS0yMDE2LTEiXQ
+             */
+            next: string | null;
         };
         ValidPartForm: {
             /**
@@ -6715,6 +6731,11 @@ export interface components {
         };
         /** @description Files that were, or were to be, made unreadable for good, by two people. */
         Erasure: {
+            /**
+             * @description from 1, in the order in which they were requested
+             * @example 3
+             */
+            number: number;
             /** @example request-2026-17 */
             erasureId: string;
             /** @enum {string} */
@@ -6733,6 +6754,14 @@ export interface components {
              * @example 412
              */
             erasedBy: string | null;
+        };
+        ErasureList: {
+            rows: components["schemas"]["Erasure"][];
+            /**
+             * @description to be named as `after` for the rows that follow; null where none do
+             * @example WyJkZWFsSWQiLCJoZWN1aS0yMDE2LTEiXQ
+             */
+            next: string | null;
         };
         ErasureForm: {
             /**
@@ -9603,6 +9632,14 @@ export interface components {
             dealId: string;
             dealName: string;
         };
+        DealDutyList: {
+            rows: components["schemas"]["DealDuty"][];
+            /**
+             * @description to be named as `after` for the rows that follow; null where none do
+             * @example WyJkZWFsSWQiLCJoZWN1aS0yMDE2LTEiXQ
+             */
+            next: string | null;
+        };
         /** @description A duty that somebody is told of, and why now. */
         DutyReminder: {
             /** @example period-4-trustee-report */
@@ -9641,6 +9678,11 @@ export interface components {
         };
         /** @description How far a notice got by one channel. */
         NoticeDelivery: {
+            /**
+             * @description of the notice: they are numbered in the order in which they were made
+             * @example 17
+             */
+            number: string;
             notice: components["schemas"]["DutyNotice"];
             /** @enum {string} */
             channel: "webhook" | "mail";
@@ -9654,6 +9696,14 @@ export interface components {
             sentAt: string | null;
             /** @description why the last attempt was in vain; of a sent one, whom it did not reach */
             lastError: string | null;
+        };
+        NoticeDeliveryList: {
+            rows: components["schemas"]["NoticeDelivery"][];
+            /**
+             * @description to be named as `after` for the rows that follow; null where none do
+             * @example WyJkZWFsSWQiLCJoZWN1aS0yMDE2LTEiXQ
+             */
+            next: string | null;
         };
         HolderPaymentForm: {
             /**
@@ -10300,10 +10350,13 @@ export interface components {
             /** @description how many faults the request had, of which the refusal is the first */
             faultCount: number;
         };
-        RefusedCommandPage: {
+        RefusedCommandList: {
             rows: components["schemas"]["RefusedCommand"][];
-            /** @description rows of the whole list */
-            total: number;
+            /**
+             * @description to be named as `after` for the rows that follow; null where none do
+             * @example WyJkZWFsSWQiLCJoZWN1aS0yMDE2LTEiXQ
+             */
+            next: string | null;
         };
         /** @description What was done to the log itself, or to the keys that sign it and keep what it names: by whom, and why. */
         SafekeepingAct: {
@@ -10320,10 +10373,13 @@ export interface components {
             /** @example the vault’s keys are wrapped under the master key 12c5… in place of 9ab0… */
             done: string;
         };
-        SafekeepingActPage: {
+        SafekeepingActList: {
             rows: components["schemas"]["SafekeepingAct"][];
-            /** @description rows of the whole list */
-            total: number;
+            /**
+             * @description to be named as `after` for the rows that follow; null where none do
+             * @example WyJkZWFsSWQiLCJoZWN1aS0yMDE2LTEiXQ
+             */
+            next: string | null;
         };
         /** @description Public keys by which tokens can be checked (RFC 7517). */
         TokenKeys: {
@@ -10369,6 +10425,14 @@ export interface components {
             reason: string;
             /** @description the administrator’s subject id */
             revokedBy: string;
+        };
+        RevokedSessionList: {
+            rows: components["schemas"]["RevokedSession"][];
+            /**
+             * @description to be named as `after` for the rows that follow; null where none do
+             * @example WyJkZWFsSWQiLCJoZWN1aS0yMDE2LTEiXQ
+             */
+            next: string | null;
         };
         SessionRevocationForm: {
             /**
@@ -13786,7 +13850,16 @@ export interface operations {
     };
     "list-deals": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description the rows after this place: what `next` of the part before said, with the same sort */
+                after?: string;
+                /** @description rows to give */
+                limit?: number;
+                /** @description by what the rows are ordered; with a hyphen before it, the other way round */
+                sort?: "dealId" | "-dealId" | "name" | "-name" | "closingDate" | "-closingDate" | "legalMaturityDate" | "-legalMaturityDate";
+                /** @description only those that stand so */
+                status?: "registered" | "established" | "terminated" | "liquidated";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -13799,7 +13872,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Deal"][];
+                    "application/json": components["schemas"]["DealList"];
                 };
             };
             /** @description refused, or failed */
@@ -15692,7 +15765,18 @@ export interface operations {
     };
     "list-own-uploads": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description the rows after this place: what `next` of the part before said, with the same sort */
+                after?: string;
+                /** @description rows to give */
+                limit?: number;
+                /** @description by what the rows are ordered; with a hyphen before it, the other way round */
+                sort?: "expiresAt" | "-expiresAt" | "fileName" | "-fileName";
+                /** @description only those of this deal */
+                dealId?: string;
+                /** @description only those of this kind */
+                kind?: "receipts" | "asset-status" | "period-summary" | "custodian-statement" | "holder-list" | "pool-tape";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -15705,7 +15789,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UploadSession"][];
+                    "application/json": components["schemas"]["UploadSessionList"];
                 };
             };
             /** @description refused, or failed */
@@ -17850,7 +17934,16 @@ export interface operations {
     };
     "list-erasures": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description the rows after this place: what `next` of the part before said, with the same sort */
+                after?: string;
+                /** @description rows to give */
+                limit?: number;
+                /** @description by what the rows are ordered; with a hyphen before it, the other way round */
+                sort?: "number" | "-number";
+                /** @description only those that stand so */
+                status?: "requested" | "sent back" | "approved";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -17863,7 +17956,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Erasure"][];
+                    "application/json": components["schemas"]["ErasureList"];
                 };
             };
             /** @description refused, or failed */
@@ -23469,6 +23562,14 @@ export interface operations {
             query?: {
                 /** @description only those that stand so */
                 status?: "open" | "overdue" | "done";
+                /** @description only those of this kind */
+                kind?: "reminder" | "servicer report" | "custodian report" | "reconciliation" | "close" | "calculation" | "approval" | "trustee report" | "instruction" | "payment notice" | "payment" | "grace check" | "annual report" | "tracking rating" | "schedule";
+                /** @description only those of this party */
+                owner?: "trustee" | "servicer" | "custodian" | "registrar" | "rating agency";
+                /** @description only those due on this day or later */
+                from?: string;
+                /** @description only those due on this day or before */
+                to?: string;
             };
             header?: never;
             path: {
@@ -23495,7 +23596,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "DEAL_UNKNOWN" | "FORBIDDEN" | "MALFORMED" | "SCHEDULE_UNRESOLVED" | "UNAUTHENTICATED";
+                        code?: "DATE_MALFORMED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "MALFORMED" | "SCHEDULE_UNRESOLVED" | "UNAUTHENTICATED";
                     };
                 };
             };
@@ -23504,8 +23605,24 @@ export interface operations {
     "list-duties-of-all-deals": {
         parameters: {
             query?: {
+                /** @description the rows after this place: what `next` of the part before said, with the same sort */
+                after?: string;
+                /** @description rows to give */
+                limit?: number;
+                /** @description by what the rows are ordered; with a hyphen before it, the other way round */
+                sort?: "dueDate" | "-dueDate" | "dealId" | "-dealId";
                 /** @description only those that stand so */
                 status?: "open" | "overdue" | "done";
+                /** @description only those of this kind */
+                kind?: "reminder" | "servicer report" | "custodian report" | "reconciliation" | "close" | "calculation" | "approval" | "trustee report" | "instruction" | "payment notice" | "payment" | "grace check" | "annual report" | "tracking rating" | "schedule";
+                /** @description only those of this party */
+                owner?: "trustee" | "servicer" | "custodian" | "registrar" | "rating agency";
+                /** @description only those due on this day or later */
+                from?: string;
+                /** @description only those due on this day or before */
+                to?: string;
+                /** @description only those of this deal */
+                dealId?: string;
             };
             header?: never;
             path?: never;
@@ -23519,7 +23636,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DealDuty"][];
+                    "application/json": components["schemas"]["DealDutyList"];
                 };
             };
             /** @description refused, or failed */
@@ -23530,7 +23647,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "FORBIDDEN" | "MALFORMED" | "UNAUTHENTICATED";
+                        code?: "DATE_MALFORMED" | "FORBIDDEN" | "MALFORMED" | "UNAUTHENTICATED";
                     };
                 };
             };
@@ -23571,8 +23688,18 @@ export interface operations {
     "list-reminders": {
         parameters: {
             query?: {
+                /** @description the rows after this place: what `next` of the part before said, with the same sort */
+                after?: string;
+                /** @description rows to give */
+                limit?: number;
+                /** @description by what the rows are ordered; with a hyphen before it, the other way round */
+                sort?: "number" | "-number";
                 /** @description only those that got so far */
                 state?: "waiting" | "failing" | "sent";
+                /** @description only those by this channel */
+                channel?: "webhook" | "mail";
+                /** @description only those of this deal */
+                dealId?: string;
             };
             header?: never;
             path?: never;
@@ -23586,7 +23713,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NoticeDelivery"][];
+                    "application/json": components["schemas"]["NoticeDeliveryList"];
                 };
             };
             /** @description refused, or failed */
@@ -24811,10 +24938,22 @@ export interface operations {
     "list-refusals": {
         parameters: {
             query?: {
-                /** @description rows to leave out */
-                offset?: number;
+                /** @description the rows after this place: what `next` of the part before said, with the same sort */
+                after?: string;
                 /** @description rows to give */
                 limit?: number;
+                /** @description by what the rows are ordered; with a hyphen before it, the other way round */
+                sort?: "position" | "-position";
+                /** @description only what this subject, or tokens of this source, asked for */
+                actor?: string;
+                /** @description only what was asked for so: publish-calendar, for example, or present-token */
+                operation?: string;
+                /** @description only what was refused with this code */
+                code?: "UNAUTHENTICATED" | "FORBIDDEN" | "MALFORMED" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_MISSING" | "COMMAND_ID_REUSED" | "STALE" | "TOO_MUCH_CONTENTION" | "SESSION_ALREADY_REVOKED" | "AMOUNT_MALFORMED" | "AMOUNT_TOO_PRECISE" | "AMOUNT_NEGATIVE" | "AMOUNT_NOT_POSITIVE" | "DATE_MALFORMED" | "DATE_IN_FUTURE" | "DATE_OUTSIDE_PERIOD" | "DEAL_UNKNOWN" | "DEAL_ALREADY_REGISTERED" | "TERMS_INVALID" | "TERMS_VERSION_UNKNOWN" | "TERMS_UNCHANGEABLE" | "AMENDMENT_CHANGES_NOTHING" | "AMENDMENT_TOO_EARLY" | "PARTY_NOT_IN_ROLE" | "SUCCESSOR_IN_ROLE" | "FEE_CANNOT_PASS" | "REPLACEMENT_TOO_EARLY" | "AMENDMENT_ALREADY_PROPOSED" | "AMENDMENT_NOT_PROPOSED" | "CALENDAR_UNKNOWN" | "CALENDAR_YEAR_MISSING" | "SCHEDULE_UNRESOLVED" | "CALENDAR_INVALID" | "CALENDAR_ALREADY_PUBLISHED" | "FIXINGS_INVALID" | "FIXINGS_ALREADY_PUBLISHED" | "TRUST_ALREADY_ESTABLISHED" | "TRUST_NOT_ESTABLISHED" | "TRUST_LIQUIDATED" | "TRUST_NOT_LIQUIDATED" | "TRUST_TERMINATED" | "TRUST_NOT_TERMINATED" | "TERMINATION_GROUND_NOT_MET" | "TERMINATION_NOT_PROPOSED" | "BUY_BACK_OUTSTANDING" | "PAYMENT_OUTSTANDING" | "TRUST_ACCOUNTS_NOT_EMPTY" | "POOL_ALREADY_REGISTERED" | "POOL_NOT_REGISTERED" | "POOL_INVALID" | "POOL_CRITERIA_NOT_MET" | "ORIGINATOR_UNKNOWN" | "BUY_BACK_UNKNOWN" | "CLEAN_UP_NOT_PROVIDED" | "BUY_BACK_INVALID" | "ASSET_LEAVES_ALREADY" | "BUY_BACK_PRICE_DIFFERS" | "SUBSTITUTION_FALLS_SHORT" | "BUY_BACK_ALREADY_REQUESTED" | "CLEAN_UP_ALREADY_REQUESTED" | "CLEAN_UP_NOT_ALLOWED" | "BUY_BACK_ALREADY_DECIDED" | "PURCHASE_UNKNOWN" | "PURCHASE_NOT_PROVIDED" | "PURCHASE_INVALID" | "PURCHASE_ALREADY_REQUESTED" | "PURCHASE_ALREADY_DECIDED" | "INVESTMENT_UNKNOWN" | "INVESTMENT_NOT_PERMITTED" | "INVESTMENT_MATURES_TOO_LATE" | "INVESTMENT_DIFFERS" | "INVESTMENT_ALREADY_REQUESTED" | "INVESTMENT_ALREADY_DECIDED" | "INVESTMENT_NOT_APPROVED" | "INVESTMENT_ALREADY_BOUGHT" | "INVESTMENT_LOSS_NOT_PROPOSED" | "INVESTMENT_NOT_LOST" | "INVESTMENT_HAS_RETURNS" | "INVESTMENT_NOT_HELD" | "CLASS_UNKNOWN" | "SERVICER_UNKNOWN" | "SENDER_UNKNOWN" | "SERVICER_NOT_IN_OFFICE" | "ACCOUNT_UNKNOWN" | "FEE_UNKNOWN" | "FEE_NOT_BY_INVOICE" | "ESTIMATE_NOT_ASKED" | "CLASS_ALREADY_ALLOTTED" | "CLASS_NOT_ALLOTTED" | "ALLOTMENT_NOT_WHOLE" | "ALLOTMENT_INVALID" | "TOO_MANY_HOLDERS" | "HOLDER_KIND_UNKNOWN" | "CLASS_CLEARED" | "TRANSFER_UNKNOWN" | "TRANSFER_ALREADY_RECORDED" | "BLOCK_UNKNOWN" | "BLOCK_ALREADY_RECORDED" | "BLOCK_ALREADY_RELEASED" | "HOLDER_UNKNOWN" | "TRANSFER_TO_SELF" | "TRANSFER_INVALID" | "BLOCK_INVALID" | "TRANSFERS_SUSPENDED" | "TRANSFERS_NOT_SUSPENDED" | "HOLDER_FROZEN" | "UNITS_NOT_FREE" | "HOLDER_LIST_UNKNOWN" | "HOLDER_LIST_INVALID" | "HOLDER_LIST_NOT_WHOLE" | "HOLDER_LIST_SUPERSEDED" | "HOLDER_LIST_ALREADY_BOOKED" | "HOLDER_LIST_AGREES" | "RETENTION_BROKEN" | "MEETINGS_NOT_AGREED" | "MEETING_UNKNOWN" | "MEETING_ALREADY_CALLED" | "MEETING_INVALID" | "MEETING_NOTICE_TOO_SHORT" | "MEETING_NOT_HELD" | "MEETING_ALREADY_RESOLVED" | "BALLOT_INVALID" | "VOTES_NOT_COUNTED" | "MAPPING_INVALID" | "MAPPING_UNCHANGED" | "TEMPLATE_UNKNOWN" | "FILE_UNREADABLE" | "FILE_REJECTED" | "FILE_READING_STOPPED" | "FILE_NOT_KEPT" | "IDENTITY_UNKNOWN" | "IDENTITY_ALREADY_KEPT" | "SUBJECT_ERASED" | "IDENTITY_LOST" | "IDENTITY_NOT_OPENED" | "ERASURE_UNKNOWN" | "ERASURE_ALREADY_REQUESTED" | "ERASURE_ALREADY_DECIDED" | "FILE_ERASED" | "FILE_WITHOUT_FAULT" | "FAULTS_OF_WHOLE_FILE" | "ASSET_NOT_IN_POOL" | "OPENING_BALANCE_DIFFERS" | "ASSET_OF_ANOTHER_SERVICER" | "ASSET_NOT_REPORTED" | "DEPARTURE_DIFFERS" | "EQUAL_LINES" | "EQUAL_LINES_MISTAKEN" | "RECEIPT_DUPLICATE" | "FILE_ALREADY_ACCEPTED" | "VALID_PART_ALREADY_PROPOSED" | "VALID_PART_NOT_PROPOSED" | "UPLOAD_UNKNOWN" | "UPLOAD_NOT_STANDING" | "SERVICER_DAYS_CHANGED" | "UPLOAD_SESSION_UNKNOWN" | "UPLOADS_TOO_MANY" | "UPLOAD_OFFSET_DIFFERS" | "UPLOAD_ALREADY_TAKEN" | "UPLOAD_BEING_TAKEN" | "UPLOAD_BEING_WRITTEN" | "UPLOAD_INCOMPLETE" | "COLLECTION_ALREADY_RECEIVED" | "DISPOSAL_UNKNOWN" | "DISPOSAL_ALREADY_RECORDED" | "DISPOSAL_WITHDRAWN" | "DISPOSAL_ALREADY_COMPLETED" | "DISPOSAL_NOT_COMPLETED" | "DISPOSAL_INVALID" | "ASSET_IN_ANOTHER_DISPOSAL" | "DISPOSAL_COSTS_ALREADY_ENTERED" | "DISPOSAL_COSTS_NOT_ENTERED" | "FORECAST_UNKNOWN" | "FORECAST_UNCHANGED" | "FORECAST_INVALID" | "BANK_REFERENCE_ALREADY_BOOKED" | "CREDIT_DIFFERS" | "PERIOD_UNKNOWN" | "PREVIOUS_PERIOD_NOT_OPENED" | "PERIOD_ALREADY_OPENED" | "PERIOD_ALREADY_CLOSED" | "PERIOD_DATES_UNCHANGED" | "PERIOD_NOT_CLOSED" | "TRIGGER_UNKNOWN" | "TRIGGER_NOT_DECLARABLE" | "TRIGGER_ALREADY_DECLARED" | "GRACE_PERIOD_NOT_PASSED" | "TRIGGER_NOT_PROPOSED" | "SUPPORT_ALREADY_CALLED" | "SUPPORT_NOT_NEEDED" | "SUPPORT_NOT_CALLED" | "SUPPORT_NOT_OWED" | "SUPPORT_NOT_DUE" | "SUPPORT_OUTSTANDING" | "PERIOD_NOT_ENDED" | "INVOICE_ALREADY_ENTERED" | "RECEIPT_UNKNOWN" | "REPORT_UNKNOWN" | "BANK_CREDIT_UNKNOWN" | "RETURN_UNKNOWN" | "INVOICE_UNKNOWN" | "PERIOD_ALREADY_RESTATED" | "PERIOD_ALREADY_ADJUSTED" | "NOTHING_PUBLISHED" | "RESTATEMENT_NOT_SETTLED" | "RESTATEMENT_NOT_PROPOSED" | "ADJUSTMENT_WITHOUT_DIFFERENCE" | "ADJUSTMENT_CONTRADICTED" | "CREDIT_OF_OTHER_PERIOD" | "EARLIER_PERIOD_NOT_CLOSED" | "CREDIT_NOT_COVERED" | "CLAIM_BELOW_ZERO" | "MORE_TAKEN_BACK_THAN_RECEIVED" | "CASH_NOT_RECONCILED" | "STATEMENT_NOT_CONTINUOUS" | "RECONCILIATION_UNKNOWN" | "CASH_NOT_IN_SUSPENSE" | "BREAK_UNKNOWN" | "BREAK_STANDS" | "BREAK_ALREADY_RESOLVED" | "NOTHING_TO_OVERRIDE" | "OVERRIDE_NOT_REQUESTED" | "POOL_REPORT_NOT_NEEDED" | "POOL_REPORT_ALREADY_ENTERED" | "ESTIMATE_ALREADY_ENTERED" | "POOL_REPORT_MISSING" | "POOL_REPORT_DIFFERS" | "FIXING_MISSING" | "BUY_BACK_NOT_APPROVED" | "BUY_BACK_LAPSED" | "CLEAN_UP_OF_OTHER_PERIOD" | "CLEAN_UP_PAID_IN_PART" | "BUY_BACK_PAID" | "DEPARTURE_COUNTED" | "LAPSE_NOT_PROPOSED" | "BUY_BACK_NOT_OWED" | "REPLACEMENTS_ALREADY_ADMITTED" | "PURCHASE_NOT_PAID" | "PURCHASE_ALREADY_ADMITTED" | "PREVIOUS_DISTRIBUTION_NOT_PAID" | "LOSS_BEYOND_BALANCES" | "PURCHASE_NOT_COVERED" | "ESTIMATE_MISSING" | "DISTRIBUTION_UNKNOWN" | "DISTRIBUTION_ALREADY_CALCULATED" | "DISTRIBUTION_NOT_CALCULATED" | "DISTRIBUTION_ALREADY_APPROVED" | "DISTRIBUTION_NOT_APPROVED" | "INSTRUCTIONS_NOT_DRAFTED" | "INSTRUCTIONS_ALREADY_DRAFTED" | "WITHHOLDING_OUTDATED" | "DISTRIBUTION_ALREADY_INSTRUCTED" | "DISTRIBUTION_NOT_SETTLED" | "DISTRIBUTION_ALREADY_PAID" | "PAPER_UNKNOWN" | "PAPER_ALREADY_PUBLISHED" | "PAPER_NUMBER_INVALID" | "PAPER_TOO_EARLY" | "PERIOD_NOT_RESTATED" | "TEMPLATE_INVALID" | "TEMPLATE_UNCHANGED" | "STATED_FIGURE_INVALID" | "STATED_FIGURES_DIFFER" | "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "RECORD_DATE_NOT_REACHED" | "WITHHOLDING_NOT_COVERED" | "PAYMENT_DATE_NOT_REACHED" | "INSTRUCTION_UNKNOWN" | "INSTRUCTION_ALREADY_ISSUED" | "INSTRUCTION_ALREADY_EXECUTED" | "INSTRUCTION_ALREADY_ANSWERED" | "EXECUTED_BEFORE_ISSUED" | "TRANSFER_NOT_COVERED" | "INSTRUCTION_AWAITS_ANSWER" | "PAYMENT_NOT_EXECUTED" | "PAYMENT_ALREADY_RETURNED" | "TRANSFER_WITHIN_TRUST" | "LUMP_SUM_RETURNED" | "DUTY_UNKNOWN" | "DUTY_SEEN_BY_LOG" | "DUTY_ALREADY_DONE" | "APPROVAL_POLICY_INVALID" | "APPROVAL_POLICY_NOT_PROPOSED" | "APPROVAL_ALREADY_GIVEN" | "FIGURE_UNKNOWN" | "FIGURE_NOT_COMPARED" | "LOG_FILE_MALFORMED" | "LOG_NOT_EMPTY" | "LOGS_DIFFER" | "NOT_A_BACKUP" | "BACKUP_KEY_MISSING" | "BACKUP_DAMAGED" | "FILE_KEY_LOST" | "NOT_KNOWN_YET" | "NOT_SIGNED_YET";
+                /** @description only what was recorded on this day by UTC or later */
+                from?: string;
+                /** @description only what was recorded on this day by UTC or before */
+                to?: string;
             };
             header?: never;
             path?: never;
@@ -24828,7 +24967,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RefusedCommandPage"];
+                    "application/json": components["schemas"]["RefusedCommandList"];
                 };
             };
             /** @description refused, or failed */
@@ -24839,7 +24978,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "DEAL_UNKNOWN" | "FORBIDDEN" | "MALFORMED" | "UNAUTHENTICATED";
+                        code?: "DATE_MALFORMED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "MALFORMED" | "UNAUTHENTICATED";
                     };
                 };
             };
@@ -24848,10 +24987,14 @@ export interface operations {
     "list-safekeeping-acts": {
         parameters: {
             query?: {
-                /** @description rows to leave out */
-                offset?: number;
+                /** @description the rows after this place: what `next` of the part before said, with the same sort */
+                after?: string;
                 /** @description rows to give */
                 limit?: number;
+                /** @description by what the rows are ordered; with a hyphen before it, the other way round */
+                sort?: "position" | "-position";
+                /** @description only what was done so */
+                act?: "LogKeyRotated" | "MasterKeyRotated" | "LossAccepted";
             };
             header?: never;
             path?: never;
@@ -24865,7 +25008,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SafekeepingActPage"];
+                    "application/json": components["schemas"]["SafekeepingActList"];
                 };
             };
             /** @description refused, or failed */
@@ -24944,7 +25087,18 @@ export interface operations {
     };
     "list-revoked-sessions": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description the rows after this place: what `next` of the part before said, with the same sort */
+                after?: string;
+                /** @description rows to give */
+                limit?: number;
+                /** @description by what the rows are ordered; with a hyphen before it, the other way round */
+                sort?: "position" | "-position";
+                /** @description only what is of this kind */
+                kind?: "token" | "session" | "subject";
+                /** @description only what has this id */
+                id?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -24957,7 +25111,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RevokedSession"][];
+                    "application/json": components["schemas"]["RevokedSessionList"];
                 };
             };
             /** @description refused, or failed */

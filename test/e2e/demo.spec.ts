@@ -20,6 +20,7 @@ import { playDemo } from '../../apps/cli/demo/index.js';
 import { trust } from '../../apps/cli/program.js';
 import { RecordedTerminal } from '../../apps/cli/terminal/terminal.js';
 import { allMigrations, bundleOf, Platform } from '../../apps/platform/index.js';
+import { newestFirst } from '../support/newest-first.js';
 import { explainFigures, papersOf, remembered } from '../support/paper-figures.js';
 import { testDatabase, type TestDatabase } from '../support/test-database.js';
 import { verifiedBundle } from '../support/verified-bundle.js';
@@ -118,7 +119,7 @@ describe('the demo', () => {
   });
 
   it('has its incidents on record: a faulty file, an approval of one’s own, a transfer made at the second attempt', async () => {
-    const { rows } = await platform.get(EvidenceQueries).refusals({ offset: 0, limit: 10 });
+    const { rows } = await platform.get(EvidenceQueries).refusals(newestFirst);
     expect(rows.map(({ actor, code, faultCount }) => [actor, code, faultCount])).toEqual([
       ['maker-1', 'FORBIDDEN', 1],
       ['servicer-cmb', 'FILE_REJECTED', 3],

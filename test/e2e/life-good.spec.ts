@@ -26,6 +26,7 @@ import { listedPeriods } from '#domain/schedule';
 import { Money, type Refusal, type Result } from '#domain/shared';
 import { renderPoolTape, renderReceipts } from '#intake';
 import { AccountQueries, ClassQueries, DistributionQueries, EvidenceQueries, HoldingQueries } from '#projections';
+import { newestFirst } from '../support/newest-first.js';
 import { by, people } from '../support/actors.js';
 import { testPlatform, type TestPlatform } from '../support/platform.js';
 
@@ -251,7 +252,7 @@ describe('a good life, from the servicer’s file to each holder’s payment', (
   });
 
   it('was refused nothing', async () => {
-    const { total } = await system.platform.get(EvidenceQueries).refusals({ offset: 0, limit: 10 });
-    expect(total).toBe(0);
+    const { rows } = await system.platform.get(EvidenceQueries).refusals(newestFirst);
+    expect(rows).toEqual([]);
   });
 });

@@ -1,7 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
-import { readDate, refusal, type BusinessDate } from '#domain/shared';
 import {
   AccountQueries,
   cashTables,
@@ -14,9 +13,9 @@ import {
 import { AccountIncomeView, BankChargeView } from '../collections/collection.views.js';
 import { DateField } from '../http/fields.js';
 import { found } from '../http/found.js';
+import { requireSpan } from '../http/list.js';
 import { DealPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
-import { Refused } from '../http/refused.js';
 import {
   DifferenceQuery,
   KnownAtField,
@@ -78,12 +77,9 @@ export class ReadAccountsController {
     refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN'],
   })
   async turnover(@Param() { dealId }: DealPath, @Query() span: SpanQuery): Promise<AccountTurnoverView[]> {
-    const from = dateOf(span.from, 'from');
-    const to = dateOf(span.to, 'to');
+    requireSpan(span);
+    const { from, to } = span;
     const { knownAt } = standpointOf({ knownAt: span.knownAt });
-    if (to < from) {
-      throw new Refused(refusal('MALFORMED', `the span ends before it begins`, { field: 'to', value: to }));
-    }
     await this.requireDeal(dealId);
     return this.accounts.turnover(dealId, { from, to, knownAt });
   }
@@ -158,10 +154,4 @@ export class ReadAccountsController {
   private async requireDeal(dealId: string): Promise<void> {
     found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
   }
-}
-
-function dateOf(text: string, field: string): BusinessDate {
-  const date = readDate(text, field);
-  if (!date.ok) throw new Refused(date.error);
-  return date.value;
 }

@@ -3,7 +3,15 @@ import { terminationGrounds, type DealTerms, type TerminationGround } from '#dom
 import type { Currency } from '#domain/shared';
 import type { Deal } from '#projections';
 import { Shows } from '../http/fields.js';
+import { listOf } from '../http/list.js';
 import { dealTermsRef } from '../document-schemas.js';
+
+export const dealStatuses = [
+  'registered',
+  'established',
+  'terminated',
+  'liquidated',
+] as const satisfies readonly Deal['status'][];
 
 @ApiSchema({ name: 'Termination', description: 'Why, when and on what the trust ends.' })
 export class TerminationView implements NonNullable<Deal['termination']> {
@@ -46,7 +54,7 @@ export class DealView implements Omit<Deal, 'poolTests'> {
   @Shows.oneOf(['CNY', 'USD'])
   currency: Currency;
 
-  @Shows.oneOf(['registered', 'established', 'terminated', 'liquidated'], {
+  @Shows.oneOf(dealStatuses, {
     description: 'terminated: 清算中, no further period opens; liquidated: 已清算, the deal takes nothing any more',
   })
   status: Deal['status'];
@@ -97,3 +105,6 @@ export class DealView implements Omit<Deal, 'poolTests'> {
   @Shows.amount({ nullable: true, description: 'principal + interest + fee bought at cut-off' })
   poolClaims: string | null;
 }
+
+@ApiSchema({ name: 'DealList' })
+export class DealListView extends listOf(DealView) {}

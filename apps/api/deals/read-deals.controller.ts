@@ -1,16 +1,32 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DealReach } from '#application';
-import { ClassPeriod, ClassQueries, DealClass, DealQueries, DifferenceQueries, PastReads } from '#projections';
+import {
+  ClassPeriod,
+  ClassQueries,
+  DealClass,
+  DealQueries,
+  dealSorts,
+  DifferenceQueries,
+  PastReads,
+  passingPage,
+  type ListPage,
+} from '#projections';
 import { DifferenceView } from '../accounts/difference.views.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { found } from '../http/found.js';
+import { FilterOneOf, listPartOf, listQuery } from '../http/list.js';
 import { ClassPath, DealPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
 import { DifferenceQuery, StandpointQuery, standpointOf, standpointsOf } from '../http/standpoint.query.js';
 import { ClassPeriodView } from './class-period.view.js';
 import { ClassView } from './class.view.js';
-import { DealView } from './deal.view.js';
+import { DealListView, dealStatuses, DealView } from './deal.view.js';
+
+export class DealsQuery extends listQuery(dealSorts, 'dealId') {
+  @FilterOneOf(dealStatuses, 'only those that stand so')
+  status?: DealView['status'];
+}
 
 @ApiTags('deals')
 @Controller('deals')
@@ -26,11 +42,15 @@ export class ReadDealsController {
   @Read('read-deal', {
     id: 'list-deals',
     summary: 'All deals that are there for the caller',
-    of: [DealView],
+    of: DealListView,
     scope: 'own',
   })
-  async list(@TheExchange() { actor }: Exchange): Promise<DealView[]> {
-    return this.reach.within(actor, await this.deals.all());
+  list(@Query() { status, ...asked }: DealsQuery, @TheExchange() { actor }: Exchange): Promise<ListPage<DealView>> {
+    return passingPage(
+      listPartOf(dealSorts, asked),
+      (part) => this.deals.list(part, status),
+      (rows) => this.reach.within(actor, rows),
+    );
   }
 
   @Get(':dealId')

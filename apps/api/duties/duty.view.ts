@@ -3,6 +3,7 @@ import { dutyKinds, dutyOwners, dutyStatuses, dutyWitnesses, type Duty, type Dut
 import type { DealDuty } from '#reporting';
 import { DateReasonView } from '../deals/deal-schedule.view.js';
 import { Shows } from '../http/fields.js';
+import { listOf } from '../http/list.js';
 
 @ApiSchema({ name: 'DutyMark', description: 'Who said that a duty is done.' })
 export class DutyMarkView implements DutyMark {
@@ -63,3 +64,6 @@ export class DealDutyView extends DutyView implements DealDuty {
   @Shows.text()
   dealName: string;
 }
+
+@ApiSchema({ name: 'DealDutyList' })
+export class DealDutyListView extends listOf(DealDutyView) {}

@@ -1,23 +1,54 @@
 import { Controller, Get, Inject, Param, Query, StreamableFile } from '@nestjs/common';
-import { ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { ApiTags, IntersectionType } from '@nestjs/swagger';
 import { Clock, DealReach, DutyCalendar, type Actor } from '#application';
-import { dutyStatuses, type DutyStatus } from '#domain/duties';
-import { DealQueries } from '#projections';
+import { dutyIs, dutyKinds, dutyOwners, dutyStatuses, type Duty } from '#domain/duties';
+import { DealQueries, partOfRows, type ListPage, type Sorts } from '#projections';
 import { renderDuties, type DealDuty } from '#reporting';
 import { TheExchange, type Exchange } from '../http/exchange.js';
+import { OptionalIdField } from '../http/fields.js';
+import { FilterDate, FilterOneOf, listPartOf, listQuery, requireSpan } from '../http/list.js';
 import { DealPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
 import { Refused } from '../http/refused.js';
-import { DealDutyView, DutyView } from './duty.view.js';
+import { DealDutyListView, DutyView } from './duty.view.js';
 
 const CALENDAR = 'text/calendar';
 
+/** By what duties of several deals may be sorted. */
+const dutySorts = {
+  dueDate: [
+    ['dueDate', 'date'],
+    ['dealId', 'text'],
+    ['dutyId', 'text'],
+  ],
+  dealId: [
+    ['dealId', 'text'],
+    ['dueDate', 'date'],
+    ['dutyId', 'text'],
+  ],
+} as const satisfies Sorts<DealDuty>;
+
+/** Which duties are asked for: those that answer to all that is said. */
 export class DutiesQuery {
-  @IsOptional()
-  @IsIn(dutyStatuses)
-  @ApiProperty({ enum: dutyStatuses, required: false, description: 'only those that stand so' })
-  status?: DutyStatus;
+  @FilterOneOf(dutyStatuses, 'only those that stand so')
+  status?: Duty['status'];
+
+  @FilterOneOf(dutyKinds, 'only those of this kind')
+  kind?: Duty['kind'];
+
+  @FilterOneOf(dutyOwners, 'only those of this party')
+  owner?: Duty['owner'];
+
+  @FilterDate('only those due on this day or later')
+  from?: string;
+
+  @FilterDate('only those due on this day or before')
+  to?: string;
+}
+
+export class DealDutiesQuery extends IntersectionType(listQuery(dutySorts, 'dueDate'), DutiesQuery) {
+  @OptionalIdField({ description: 'only those of this deal', example: 'zhencui-2026-2' })
+  dealId?: string;
 }
 
 @ApiTags('duties')
@@ -36,12 +67,13 @@ export class ReadDutiesController {
     summary: 'What is due of a deal, period after period and year after year',
     description: 'As the schedule stands; a deal that is not established owes nothing.',
     of: [DutyView],
-    refusals: ['DEAL_UNKNOWN', 'SCHEDULE_UNRESOLVED'],
+    refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN', 'SCHEDULE_UNRESOLVED'],
   })
-  async list(@Param() { dealId }: DealPath, @Query() { status }: DutiesQuery): Promise<DutyView[]> {
+  async list(@Param() { dealId }: DealPath, @Query() query: DutiesQuery): Promise<DutyView[]> {
+    requireSpan(query);
     const duties = await this.calendar.of(dealId, this.clock.today());
     if (!duties.ok) throw new Refused(duties.error);
-    return duties.value.filter((duty) => status === undefined || duty.status === status);
+    return duties.value.filter(dutyIs(query));
   }
 
   @Get('duties')
@@ -49,11 +81,14 @@ export class ReadDutiesController {
     id: 'list-duties-of-all-deals',
     summary: 'What is due of every deal, as one list by due date',
     description: 'Of a deal whose schedule does not resolve, that it does not.',
-    of: [DealDutyView],
+    of: DealDutyListView,
+    refusals: ['DATE_MALFORMED'],
     scope: 'own',
   })
-  all(@Query() { status }: DutiesQuery, @TheExchange() { actor }: Exchange): Promise<DealDuty[]> {
-    return this.ofAllDeals(actor, status);
+  async all(@Query() query: DealDutiesQuery, @TheExchange() { actor }: Exchange): Promise<ListPage<DealDuty>> {
+    requireSpan(query);
+    const part = listPartOf(dutySorts, query);
+    return partOfRows((await this.ofAllDeals(actor, query.dealId)).filter(dutyIs(query)), part);
   }
 
   @Get('duties.ics')
@@ -68,16 +103,15 @@ export class ReadDutiesController {
     return new StreamableFile(Buffer.from(feed), { type: `${CALENDAR}; charset=utf-8` });
   }
 
-  /** Of all that are there for the actor. */
-  private async ofAllDeals(actor: Actor, status?: DutyStatus): Promise<DealDuty[]> {
+  /** Of all that are there for the actor, by due date; of one of them where it is named. */
+  private async ofAllDeals(actor: Actor, only?: string): Promise<DealDuty[]> {
     const today = this.clock.today();
     const all: DealDuty[] = [];
-    for (const { dealId, name } of await this.reach.within(actor, await this.deals.all())) {
+    const asked = (await this.deals.all()).filter(({ dealId }) => only === undefined || dealId === only);
+    for (const { dealId, name } of await this.reach.within(actor, asked)) {
       const duties = await this.calendar.listed(dealId, today);
       all.push(...duties.map((duty) => ({ ...duty, dealId, dealName: name })));
     }
-    return all
-      .filter((duty) => status === undefined || duty.status === status)
-      .sort((a, b) => a.dueDate.localeCompare(b.dueDate));
+    return all.sort((a, b) => a.dueDate.localeCompare(b.dueDate));
   }
 }

@@ -2,6 +2,7 @@ import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { deliveryStates, reminderChannels, type DutyNotice, type NoticeDelivery } from '#application';
 import { dutyKinds, dutyOwners, reminderOccasions, type DutyReminder } from '#domain/duties';
 import { Shows } from '../http/fields.js';
+import { listOf } from '../http/list.js';
 
 @ApiSchema({ name: 'DutyReminder', description: 'A duty that somebody is told of, and why now.' })
 export class DutyReminderView implements DutyReminder {
@@ -44,6 +45,9 @@ export class DutyNoticeView implements DutyNotice {
 
 @ApiSchema({ name: 'NoticeDelivery', description: 'How far a notice got by one channel.' })
 export class NoticeDeliveryView implements NoticeDelivery {
+  @Shows.text({ example: '17', description: 'of the notice: they are numbered in the order in which they were made' })
+  number: string;
+
   @Shows.object(DutyNoticeView)
   notice: DutyNoticeView;
 
@@ -65,3 +69,6 @@ export class NoticeDeliveryView implements NoticeDelivery {
   @Shows.text({ nullable: true, description: 'why the last attempt was in vain; of a sent one, whom it did not reach' })
   lastError: string | null;
 }
+
+@ApiSchema({ name: 'NoticeDeliveryList' })
+export class NoticeDeliveryListView extends listOf(NoticeDeliveryView) {}

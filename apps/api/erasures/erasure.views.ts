@@ -1,6 +1,13 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { Shows } from '../http/fields.js';
+import { listOf } from '../http/list.js';
 import type { ListedErasure, ListedFile } from '../../platform/index.js';
+
+export const erasureStatuses = [
+  'requested',
+  'sent back',
+  'approved',
+] as const satisfies readonly ListedErasure['status'][];
 
 type Naming = ListedFile['namedBy'][number];
 
@@ -28,22 +35,25 @@ export class ErasureFileView implements ListedFile {
   digest: string;
 
   @ApiProperty({ type: [NamedFileView], description: 'empty for a file that was sent and that no event took in' })
-  namedBy: NamedFileView[];
+  namedBy: readonly NamedFileView[];
 }
 
 @ApiSchema({ name: 'Erasure', description: 'Files that were, or were to be, made unreadable for good, by two people.' })
 export class ErasureView implements ListedErasure {
+  @Shows.count({ example: 3, description: 'from 1, in the order in which they were requested' })
+  number: number;
+
   @Shows.text({ example: 'request-2026-17' })
   erasureId: string;
 
-  @Shows.oneOf(['requested', 'sent back', 'approved'])
+  @Shows.oneOf(erasureStatuses)
   status: ListedErasure['status'];
 
   @ApiProperty({ type: [ErasureFileView] })
-  files: ErasureFileView[];
+  files: readonly ErasureFileView[];
 
   @ApiProperty({ type: [String], description: 'whose identities go out of the vault' })
-  subjects: string[];
+  subjects: readonly string[];
 
   @Shows.text({ description: 'the ground, by its reference' })
   reason: string;
@@ -61,3 +71,6 @@ export class ErasureView implements ListedErasure {
   })
   erasedBy: string | null;
 }
+
+@ApiSchema({ name: 'ErasureList' })
+export class ErasureListView extends listOf(ErasureView) {}

@@ -1,17 +1,18 @@
-import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsOptional, Matches } from 'class-validator';
 import { ApproveErasure, Erasures, RequestErasure, SendBackErasure } from '#application';
 import { ERASED_FILES_MAX } from '#domain/erasure';
-import { FileQueries } from '#projections';
-import { erasureList } from '../../platform/index.js';
+import { FileQueries, partOfRows, type ListPage } from '#projections';
+import { erasureList, erasureSorts, type ListedErasure } from '../../platform/index.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { IdField, SHA256, TextField } from '../http/fields.js';
+import { FilterOneOf, listPartOf, listQuery } from '../http/list.js';
 import { ErasurePath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
 import { Write } from '../http/write.decorator.js';
 import { Writes, type Written } from '../http/writes.js';
-import { ErasureView } from './erasure.views.js';
+import { ErasureListView, erasureStatuses } from './erasure.views.js';
 
 const SUBJECT = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
@@ -57,6 +58,11 @@ export class ErasureSendBackForm {
   reason: string;
 }
 
+export class ErasuresQuery extends listQuery(erasureSorts, 'number') {
+  @FilterOneOf(erasureStatuses, 'only those that stand so')
+  status?: ListedErasure['status'];
+}
+
 /** Personal data in files is forgotten by two people; the log, and all that proves it, stays. */
 @ApiTags('erasures')
 @Controller('erasures')
@@ -68,13 +74,14 @@ export class ErasuresController {
   ) {}
 
   @Get()
-  @Read('read-erasures', { id: 'list-erasures', summary: 'Every erasure that was requested', of: [ErasureView] })
-  async all(): Promise<ErasureView[]> {
-    return (await erasureList(this.erasures, this.files)).map((erasure) => ({
-      ...erasure,
-      files: erasure.files.map(({ digest, namedBy }) => ({ digest, namedBy: [...namedBy] })),
-      subjects: [...erasure.subjects],
-    }));
+  @Read('read-erasures', { id: 'list-erasures', summary: 'Every erasure that was requested', of: ErasureListView })
+  async all(@Query() { status, ...asked }: ErasuresQuery): Promise<ListPage<ListedErasure>> {
+    const part = listPartOf(erasureSorts, asked);
+    const all = await erasureList(this.erasures, this.files);
+    return partOfRows(
+      all.filter((erasure) => status === undefined || erasure.status === status),
+      part,
+    );
   }
 
   @Post()

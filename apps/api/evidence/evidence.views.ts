@@ -2,7 +2,7 @@ import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import type { Refusal, RefusalCode } from '#domain/shared';
 import type { RefusedCommand, SafekeepingAct } from '#projections';
 import { Shows } from '../http/fields.js';
-import { pageOf } from '../http/page.js';
+import { listOf } from '../http/list.js';
 
 @ApiSchema({ name: 'Refusal' })
 export class RefusalView implements Refusal {
@@ -49,8 +49,8 @@ export class RefusedCommandView implements RefusedCommand {
   faultCount: number;
 }
 
-@ApiSchema({ name: 'RefusedCommandPage' })
-export class RefusedCommandPageView extends pageOf(RefusedCommandView) {}
+@ApiSchema({ name: 'RefusedCommandList' })
+export class RefusedCommandListView extends listOf(RefusedCommandView) {}
 
 @ApiSchema({
   name: 'SafekeepingAct',
@@ -76,5 +76,5 @@ export class SafekeepingActView implements SafekeepingAct {
   done: string;
 }
 
-@ApiSchema({ name: 'SafekeepingActPage' })
-export class SafekeepingActPageView extends pageOf(SafekeepingActView) {}
+@ApiSchema({ name: 'SafekeepingActList' })
+export class SafekeepingActListView extends listOf(SafekeepingActView) {}

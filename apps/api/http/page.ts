@@ -4,7 +4,7 @@ import { IsOptional } from 'class-validator';
 import { PAGE_ROWS_MAX, type Paged } from '#projections';
 import { Shows, WrittenCountField } from './fields.js';
 
-const PAGE_ROWS_DEFAULT = 100;
+export const PAGE_ROWS_DEFAULT = 100;
 
 /** Which part of a long list is asked for. */
 export class PageQuery {

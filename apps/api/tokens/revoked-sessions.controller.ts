@@ -1,10 +1,12 @@
-import { Body, Controller, Get, Inject, Post } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
 import { ApiProperty, ApiSchema, ApiTags } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
-import { RevokedSessions, RevokeSessions } from '#application';
+import { RevokedSessions, RevokeSessions, type RevokedSession } from '#application';
 import { REVOKED_KINDS, type RevokedKind } from '#domain/sessions';
+import { partOfRows, type ListPage, type Sorts } from '#projections';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { Shows, TextField } from '../http/fields.js';
+import { FilterOneOf, FilterText, listOf, listPartOf, listQuery } from '../http/list.js';
 import { Read } from '../http/read.decorator.js';
 import { Write } from '../http/write.decorator.js';
 import { Writes, type Written } from '../http/writes.js';
@@ -46,6 +48,20 @@ export class RevokedSessionView {
   revokedBy: string;
 }
 
+@ApiSchema({ name: 'RevokedSessionList' })
+export class RevokedSessionListView extends listOf(RevokedSessionView) {}
+
+/** By what revocations may be sorted: their order in the log. */
+const revokedSorts = { position: [['position', 'position']] } as const satisfies Sorts<RevokedSession>;
+
+export class RevokedSessionsQuery extends listQuery(revokedSorts, '-position') {
+  @FilterOneOf(REVOKED_KINDS, 'only what is of this kind')
+  kind?: RevokedKind;
+
+  @FilterText('only what has this id', 'maker-2')
+  id?: string;
+}
+
 /** A stolen token is good until it expires, unless it is revoked; who may sign in again is the identity provider's to say. */
 @ApiTags('tokens')
 @Controller('sessions/revocations')
@@ -59,10 +75,16 @@ export class RevokedSessionsController {
   @Read('read-revoked-sessions', {
     id: 'list-revoked-sessions',
     summary: 'What was revoked, newest first',
-    of: [RevokedSessionView],
+    of: RevokedSessionListView,
   })
-  async all(): Promise<RevokedSessionView[]> {
-    return [...(await this.revoked.all())];
+  async all(@Query() query: RevokedSessionsQuery): Promise<ListPage<RevokedSession>> {
+    const part = listPartOf(revokedSorts, query);
+    const { kind, id } = query;
+    const all = await this.revoked.all();
+    return partOfRows(
+      all.filter((one) => (kind === undefined || one.kind === kind) && (id === undefined || one.id === id)),
+      part,
+    );
   }
 
   @Post()

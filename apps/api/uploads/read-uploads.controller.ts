@@ -1,15 +1,38 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Headers, Inject, Param, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { UploadDesk } from '#application';
+import { fileKinds, UploadDesk, type FileKind } from '#application';
+import { partOfRows, type ListPage, type Sorts } from '#projections';
+import { OptionalIdField } from '../http/fields.js';
+import { FilterOneOf, listPartOf, listQuery } from '../http/list.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { Refused } from '../http/refused.js';
 import { eventStream } from './event-stream.js';
 import { UploadPath } from './send-file.controller.js';
 import { UploadRoute } from './upload-route.decorator.js';
-import { UploadSessionView, viewOf } from './upload.views.js';
+import { UploadSessionListView, UploadSessionView, viewOf } from './upload.views.js';
 
 const EVENT_STREAM = 'text/event-stream';
+
+/** By what one's own uploads may be sorted. */
+const uploadSorts = {
+  expiresAt: [
+    ['expiresAt', 'text'],
+    ['uploadId', 'text'],
+  ],
+  fileName: [
+    ['fileName', 'text'],
+    ['uploadId', 'text'],
+  ],
+} as const satisfies Sorts<UploadSessionView>;
+
+export class OwnUploadsQuery extends listQuery(uploadSorts, 'expiresAt') {
+  @OptionalIdField({ description: 'only those of this deal', example: 'zhencui-2026-2' })
+  dealId?: string;
+
+  @FilterOneOf(fileKinds, 'only those of this kind')
+  kind?: FileKind;
+}
 
 @ApiTags('uploads')
 @Controller('uploads')
@@ -21,10 +44,16 @@ export class ReadUploadsController {
     id: 'list-own-uploads',
     summary: 'One’s own uploads on their way',
     answers: 200,
-    of: [UploadSessionView],
+    of: UploadSessionListView,
   })
-  async own(@TheExchange() { actor }: Exchange): Promise<UploadSessionView[]> {
-    return (await this.desk.ofActor(actor)).map(viewOf);
+  async own(@Query() query: OwnUploadsQuery, @TheExchange() { actor }: Exchange): Promise<ListPage<UploadSessionView>> {
+    const part = listPartOf(uploadSorts, query);
+    const { dealId, kind } = query;
+    const own = (await this.desk.ofActor(actor)).map(viewOf);
+    return partOfRows(
+      own.filter((one) => (dealId === undefined || one.dealId === dealId) && (kind === undefined || one.kind === kind)),
+      part,
+    );
   }
 
   @Get(':uploadId')

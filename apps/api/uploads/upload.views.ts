@@ -2,6 +2,7 @@ import { ApiSchema } from '@nestjs/swagger';
 import { fileKinds, type FileKind, type FilePurpose } from '#application';
 import type { UploadSession } from '#file-store';
 import { Shows } from '../http/fields.js';
+import { listOf } from '../http/list.js';
 
 @ApiSchema({ name: 'UploadSession', description: 'A file on its way.' })
 export class UploadSessionView {
@@ -29,6 +30,9 @@ export class UploadSessionView {
   @Shows.flag({ description: 'whether the file was taken' })
   taken: boolean;
 }
+
+@ApiSchema({ name: 'UploadSessionList' })
+export class UploadSessionListView extends listOf(UploadSessionView) {}
 
 export function viewOf({
   id,

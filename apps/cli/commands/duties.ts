@@ -8,18 +8,19 @@ import {
   type DeliveryState,
   type MarkDutyDoneSent,
 } from '#application';
-import { dutyStatuses, type DutyStatus } from '#domain/duties';
+import { dutyIs, dutyKinds, dutyOwners, dutyStatuses, type DutyFilter } from '#domain/duties';
 import { DealQueries } from '#projections';
 import { renderDuties, type DealDuty } from '#reporting';
 import type { Cli } from '../cli.js';
 import { ask, type Ask } from '../desk/ask.js';
 import { dutiesView } from '../views/duties.js';
 import { remindersView } from '../views/reminders.js';
-import { dealArgument, jsonOption, keyOption } from './arguments.js';
+import { deliveryPage, deliverySorts } from '../../platform/index.js';
+import { date, dealArgument, jsonOption, keyOption } from './arguments.js';
+import { listPartOf, withListOptions, type ListOptions } from './list-options.js';
 
-interface ListOptions {
+interface DutyListOptions extends DutyFilter {
   readonly deal?: string;
-  readonly status?: DutyStatus;
   readonly ics?: true;
 }
 
@@ -28,9 +29,13 @@ const listCommand = (cli: Cli): Command =>
     .description('what is due, of every deal or of one, by due date: whose it is, why then, and whether it is done')
     .option('--deal <deal>', 'of this deal alone')
     .addOption(new Option('--status <status>', 'only those that stand so').choices(dutyStatuses))
+    .addOption(new Option('--kind <kind>', 'only those of this kind').choices(dutyKinds))
+    .addOption(new Option('--owner <party>', 'only those of this party').choices(dutyOwners))
+    .addOption(new Option('--from <date>', 'only those due on this day or later').argParser(date))
+    .addOption(new Option('--to <date>', 'only those due on this day or before').argParser(date))
     .addOption(new Option('--ics', 'print them as a calendar file (iCalendar)').conflicts('json'))
     .addOption(jsonOption())
-    .action(({ deal, status, ics }: ListOptions, command: Command) =>
+    .action(({ deal, ics, ...filter }: DutyListOptions, command: Command) =>
       cli.show(command, 'read-duties', async (platform) => {
         const today = platform.get<Clock>(Clock).today();
         const duties: DealDuty[] = [];
@@ -39,9 +44,7 @@ const listCommand = (cli: Cli): Command =>
           const found = await platform.get(DutyCalendar).listed(dealId, today);
           duties.push(...found.map((duty) => ({ ...duty, dealId, dealName })));
         }
-        const shown = duties
-          .filter((duty) => status === undefined || duty.status === status)
-          .sort((a, b) => a.dueDate.localeCompare(b.dueDate));
+        const shown = duties.filter(dutyIs(filter)).sort((a, b) => a.dueDate.localeCompare(b.dueDate));
         return ics ? feedView(shown) : dutiesView(shown);
       }),
     );
@@ -66,15 +69,26 @@ const doneCommand = (cli: Cli): Command =>
       cli.perform(command, markDutyDone({ dealId, dutyId, doneOn: on, note })),
     );
 
+interface ReminderOptions extends ListOptions {
+  readonly state?: DeliveryState;
+  readonly deal?: string;
+}
+
 const remindersCommand = (cli: Cli): Command =>
-  new Command('reminders')
-    .description('what people were told of duties, by webhook and mail: sent, failing and when tried next')
-    .addOption(new Option('--state <state>', 'only those that got so far').choices(deliveryStates))
+  withListOptions(
+    new Command('reminders')
+      .description('what people were told of duties, by webhook and mail: sent, failing and when tried next')
+      .addOption(new Option('--state <state>', 'only those that got so far').choices(deliveryStates))
+      .option('--deal <deal>', 'only those of this deal'),
+    deliverySorts,
+    '-number',
+  )
     .addOption(jsonOption())
-    .action(({ state }: { state?: DeliveryState }, command: Command) =>
-      cli.show(command, 'read-duties', async (platform) =>
-        remindersView(await platform.get<ReminderOutbox>(ReminderOutbox).list(state)),
-      ),
+    .action(({ state, deal: dealId, ...asked }: ReminderOptions, command: Command) =>
+      cli.show(command, 'read-duties', async (platform) => {
+        const part = listPartOf(deliverySorts, asked);
+        return remindersView(await deliveryPage(platform.get<ReminderOutbox>(ReminderOutbox), { state, dealId }, part));
+      }),
     );
 
 export const dutyCommands = (cli: Cli): Command[] => [listCommand(cli), doneCommand(cli), remindersCommand(cli)];

@@ -1,23 +1,44 @@
-import { Command, Option } from 'commander';
-import { EvidenceQueries } from '#projections';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { refusalCatalogue, type RefusalCode } from '#domain/shared';
+import { EvidenceQueries, evidenceSorts } from '#projections';
 import type { Cli } from '../cli.js';
 import { evidenceView, safekeepingView } from '../views/evidence.js';
-import { jsonOption, wholeNumber } from './arguments.js';
+import { jsonOption } from './arguments.js';
+import { listPartOf, withListOptions, type ListOptions } from './list-options.js';
+
+interface EvidenceOptions extends ListOptions {
+  readonly acts?: true;
+  readonly from?: string;
+  readonly by?: string;
+  readonly code?: RefusalCode;
+}
+
+function refusalCode(text: string): string {
+  if (!Object.hasOwn(refusalCatalogue, text)) throw new InvalidArgumentError('No refusal has this code.');
+  return text;
+}
 
 export const evidenceCommand = (cli: Cli): Command =>
-  new Command('evidence')
-    .description('show what was refused, to whom and why, newest first')
-    .option(
-      '--from <address>',
-      'only tokens from this address that were refused repeatedly: the log has its name, not the address',
-    )
-    .option('--acts', 'instead what was done to the log itself and to its keys: by whom, and why')
-    .addOption(new Option('--limit <rows>', 'at most this many').argParser(wholeNumber).default(50))
+  withListOptions(
+    new Command('evidence')
+      .description('show what was refused, to whom and why, newest first')
+      .option(
+        '--from <address>',
+        'only tokens from this address that were refused repeatedly: the log has its name, not the address',
+      )
+      .addOption(new Option('--by <subject>', 'only what this subject asked for').conflicts('from'))
+      .addOption(new Option('--code <code>', 'only what was refused with this code').argParser(refusalCode))
+      .option('--acts', 'instead what was done to the log itself and to its keys: by whom, and why'),
+    evidenceSorts,
+    '-position',
+  )
     .addOption(jsonOption())
-    .action(({ acts, from, limit }: { acts?: true; from?: string; limit: number }, command: Command) =>
+    .action(({ acts, from, by, code, ...asked }: EvidenceOptions, command: Command) =>
       cli.show(command, 'read-evidence', async (platform) => {
-        if (acts) return safekeepingView(await platform.get(EvidenceQueries).safekeepingActs({ offset: 0, limit }));
-        const source = from === undefined ? undefined : platform.backend.sourceNames.nameOf(from);
-        return evidenceView(await platform.get(EvidenceQueries).refusals({ offset: 0, limit }, source));
+        const evidence = platform.get(EvidenceQueries);
+        const part = listPartOf(evidenceSorts, asked);
+        if (acts) return safekeepingView(await evidence.safekeepingActs(part));
+        const actor = from === undefined ? by : platform.backend.sourceNames.nameOf(from);
+        return evidenceView(await evidence.refusals(part, { actor, code }));
       }),
     );

@@ -1,6 +1,7 @@
-import type { Paged, RefusedCommand, SafekeepingAct } from '#projections';
-import { renderTable, type Column } from '../render/table.js';
-import { orNone, type View } from './view.js';
+import type { ListPage, RefusedCommand, SafekeepingAct } from '#projections';
+import type { Column } from '../render/table.js';
+import { listView } from './list.js';
+import type { View } from './view.js';
 
 const columns: readonly Column<RefusedCommand>[] = [
   { head: 'position', align: 'right', of: ({ position }) => position },
@@ -21,17 +22,9 @@ const acts: readonly Column<SafekeepingAct>[] = [
 ];
 
 /** What was refused, newest first. */
-export const evidenceView = (refused: Paged<RefusedCommand>): View => pageView(refused, columns, 'nothing was refused');
+export const evidenceView = (refused: ListPage<RefusedCommand>): View =>
+  listView(refused, columns, 'nothing was refused');
 
 /** What was done to the log itself and to its keys, newest first. */
-export const safekeepingView = (done: Paged<SafekeepingAct>): View =>
-  pageView(done, acts, 'nothing was done to the log or its keys');
-
-const pageView = <Row>({ rows, total }: Paged<Row>, shown: readonly Column<Row>[], none: string): View => ({
-  json: { rows, total },
-  text: (style) =>
-    orNone(total, none, () => {
-      const table = renderTable(shown, rows, { style });
-      return rows.length < total ? `${table}\n … and ${total - rows.length} older; see --limit` : table;
-    }),
-});
+export const safekeepingView = (done: ListPage<SafekeepingAct>): View =>
+  listView(done, acts, 'nothing was done to the log or its keys');

@@ -1,7 +1,9 @@
 import type { NoticeDelivery } from '#application';
 import { occasionLabels } from '#reporting';
-import { renderTable, type Column } from '../render/table.js';
-import { orNone, type View } from './view.js';
+import type { ListPage } from '#projections';
+import type { Column } from '../render/table.js';
+import { listView } from './list.js';
+import type { View } from './view.js';
 
 const columns: readonly Column<NoticeDelivery>[] = [
   { head: '日期 day', of: ({ notice }) => notice.day },
@@ -23,8 +25,5 @@ function counted(reminders: NoticeDelivery['notice']['reminders']): string {
 }
 
 /** What people were told of duties, the newest first. */
-export const remindersView = (deliveries: readonly NoticeDelivery[]): View => ({
-  json: deliveries,
-  text: (style) =>
-    orNone(deliveries.length, 'nobody was told of anything', () => renderTable(columns, deliveries, { style })),
-});
+export const remindersView = (deliveries: ListPage<NoticeDelivery>): View =>
+  listView(deliveries, columns, 'nobody was told of anything');

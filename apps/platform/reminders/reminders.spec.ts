@@ -11,6 +11,7 @@ import { testDatabase, type TestDatabase } from '../../../test/support/test-data
 import { channelsOf } from './channels.js';
 import { signatureOf } from './webhook-channel.js';
 
+const newest = { descending: true, after: null, limit: 100 };
 const secret = 'a-secret-of-more-than-32-characters';
 const report: Duty = {
   ...{ dutyId: 'period-1-trustee-report', kind: 'trustee report', periodNumber: 1, owner: 'trustee' },
@@ -144,7 +145,7 @@ describe('reminders of duties', () => {
 
     expect(mails).toHaveLength(1);
     expect(mails[0]).toContain(`Message-ID: <${notice?.noticeId}@example.com>`);
-    expect(await outbox.list('sent')).toMatchObject([
+    expect(await outbox.list({ state: 'sent' }, newest)).toMatchObject([
       { channel: 'mail', attempts: 1, lastError: 'the mail server refused 1 of 2 addresses' },
       { channel: 'webhook', attempts: 1, lastError: null },
     ]);
@@ -156,7 +157,9 @@ describe('reminders of duties', () => {
     await reminders.sweep();
     await reminders.deliver();
     const mail = async (state: DeliveryState) =>
-      (await outbox.list(state)).find(({ notice, channel }) => notice.dealId === 'deferred' && channel === 'mail');
+      (await outbox.list({ state }, newest)).find(
+        ({ notice, channel }) => notice.dealId === 'deferred' && channel === 'mail',
+      );
     expect(await mail('failing')).toMatchObject({ attempts: 1, lastError: 'the other side put off 1' });
     expect(mails).toEqual([]);
     const [mailed] = channelsOf(settingsOf()).filter(({ name }) => name === 'mail');
@@ -186,7 +189,7 @@ describe('reminders of duties', () => {
     answers.status = 503;
     await reminders.sweep();
     await reminders.deliver();
-    const failing = (await outbox.list('failing')).filter(({ channel }) => channel === 'webhook');
+    const failing = (await outbox.list({ state: 'failing' }, newest)).filter(({ channel }) => channel === 'webhook');
     expect(failing.map(({ notice }) => notice.dealId).sort()).toEqual(['failing', 'sent']);
     for (const one of failing) {
       expect(one).toMatchObject({ channel: 'webhook', attempts: 1, lastError: 'the webhook answered 503' });

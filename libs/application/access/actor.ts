@@ -27,3 +27,15 @@ export interface Actor {
 
 /** The system's own hand: what a process manager does because of an event. */
 export const processManager: Actor = { subject: 'process-manager', roles: ['process manager'], partyId: null };
+
+/**
+ * Subjects that no token may name: the system's own hand, whose decisions are taken as approved before, and the words with which the ids of its own
+ * commands begin where those of a person begin with their subject.
+ */
+const reservedSubjects: ReadonlySet<string> = new Set([
+  processManager.subject,
+  ...['upload', 'asset-status', 'pool', 'dry-run'],
+]);
+
+/** Whether the subject id is the system's own, in whatever case it is written: who reads the log tells none apart from it. */
+export const isReservedSubject = (subject: string): boolean => reservedSubjects.has(subject.toLowerCase());

@@ -22,6 +22,8 @@ export type DeliveryState = (typeof deliveryStates)[number];
 
 /** How far a notice got by one channel. */
 export interface NoticeDelivery {
+  /** Of the notice: they are numbered in the order in which they were made. */
+  readonly number: string;
   readonly notice: DutyNotice;
   readonly channel: ReminderChannelName;
   readonly state: DeliveryState;
@@ -51,8 +53,20 @@ export interface LeftToTell {
   readonly missed: string | null;
 }
 
-/** The newest deliveries that an answer names. */
-export const DELIVERIES_SHOWN_MAX = 500;
+/** Which deliveries are asked for: those that answer to all that is said. */
+export interface DeliveryFilter {
+  readonly state?: DeliveryState | undefined;
+  readonly channel?: ReminderChannelName | undefined;
+  readonly dealId?: string | undefined;
+}
+
+/** Which part of them, by number and then channel. */
+export interface DeliveryPart {
+  readonly descending: boolean;
+  /** The delivery before it; null for the beginning. */
+  readonly after: Pick<NoticeDelivery, 'number' | 'channel'> | null;
+  readonly limit: number;
+}
 
 /**
  * What was told and is to be told, durable and apart from the read models: no rebuild of them tells anything again. A class, so that it
@@ -73,6 +87,5 @@ export abstract class ReminderOutbox {
   abstract sent(delivery: TakenDelivery, missed: string | null): Promise<void>;
   /** To be tried again after so long, for those who are left; for the same as before where none is said. A delivery that was sent meanwhile stays sent. */
   abstract failed(delivery: TakenDelivery, error: string, again_ms: number, left?: LeftToTell): Promise<void>;
-  /** The newest first, at most {@link DELIVERIES_SHOWN_MAX}. */
-  abstract list(state?: DeliveryState): Promise<NoticeDelivery[]>;
+  abstract list(filter: DeliveryFilter, part: DeliveryPart): Promise<NoticeDelivery[]>;
 }

@@ -81,3 +81,22 @@ export function standingDuty(
   const status = isDone ? 'done' : planned.dueDate < today ? 'overdue' : 'open';
   return { ...planned, status, mark };
 }
+
+/** Which duties are asked for: those that answer to all that is said; due from the one day to the other, both inclusive. */
+export interface DutyFilter {
+  readonly status?: DutyStatus | undefined;
+  readonly kind?: DutyKind | undefined;
+  readonly owner?: DutyOwner | undefined;
+  readonly from?: BusinessDate | undefined;
+  readonly to?: BusinessDate | undefined;
+}
+
+/** Whether a duty is one of those. */
+export const dutyIs =
+  ({ status, kind, owner, from, to }: DutyFilter) =>
+  (duty: Duty): boolean =>
+    (status === undefined || duty.status === status) &&
+    (kind === undefined || duty.kind === kind) &&
+    (owner === undefined || duty.owner === owner) &&
+    (from === undefined || duty.dueDate >= from) &&
+    (to === undefined || duty.dueDate <= to);

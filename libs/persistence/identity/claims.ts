@@ -1,6 +1,6 @@
 import type { JWTPayload } from 'jose';
 import type { ProvedToken } from '#application';
-import { roles, type Role } from '#application/access';
+import { isReservedSubject, roles, type Role } from '#application/access';
 
 /** Under which claims a token says who acts: names, or paths with dots into objects (`realm_access.roles`). */
 export interface ClaimNames {
@@ -18,10 +18,11 @@ const ALL_DEALS = '*';
 const SUBJECT = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const DEALS_MAX = 1_000;
 
-/** What the claims of a token that holds say, `null` where they name nobody: no subject, no role of ours, a party or deals that are no ids. */
+/** What the claims of a token that holds say, `null` where they name nobody: no subject or one of the system's own, no role of ours, a party or deals that are no ids. */
 export function provedBy(payload: JWTPayload, names: ClaimNames): ProvedToken | null {
   const subject = claim(payload, names.subject);
   if (typeof subject !== 'string' || !SUBJECT.test(subject) || payload.iat === undefined) return null;
+  if (isReservedSubject(subject)) return null;
   const held = rolesOf(claim(payload, names.roles));
   const partyId = claim(payload, names.party) ?? null;
   const deals = dealsOf(payload, names.deals);

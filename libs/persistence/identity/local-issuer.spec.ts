@@ -132,6 +132,7 @@ describe('LocalIssuer', () => {
   it('issues no token for a process manager, and none for longer than a working day', async () => {
     const hand: Actor = { subject: 'process-manager', roles: ['process manager'], partyId: null };
     await expect(issuer.issue(hand, 60)).rejects.toThrow('never bears a token');
+    await expect(issuer.issue({ ...maker, subject: hand.subject }, 60)).rejects.toThrow('never bears a token');
     await expect(issuer.issue(maker, TOKEN_TTL_MAX_S + 1)).rejects.toThrow('a token lives');
     await expect(issuer.issue(maker, 0)).rejects.toThrow('a token lives');
   });

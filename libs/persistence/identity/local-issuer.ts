@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { SignJWT, errors, exportJWK, jwtVerify, type JSONWebKeySet } from 'jose';
 import { assert } from '#domain/shared';
 import { TokenProver, type ProvedToken } from '#application';
-import type { Actor, Role } from '#application/access';
+import { isReservedSubject, type Actor, type Role } from '#application/access';
 import { provedBy } from './claims.js';
 import { loadSigningKey, type SigningKey } from './signing-key.js';
 import { TOKEN_TTL_MAX_S } from './token-limits.js';
@@ -56,6 +56,10 @@ export class LocalIssuer extends TokenProver {
       `a token lives 1…${TOKEN_TTL_MAX_S} s`,
     );
     assert(user.roles.every(isHumanRole), 'a process manager acts inside the system and never bears a token');
+    assert(
+      !isReservedSubject(user.subject),
+      `${user.subject} is a subject of the system's own and never bears a token`,
+    );
     const issuedAt_s = Math.floor(this.now().getTime() / 1_000);
     return new SignJWT({ roles: user.roles, partyId: user.partyId, deals: user.deals ?? ['*'] })
       .setProtectedHeader({ alg: ALGORITHM, typ: TYPE, kid: this.key.keyId })

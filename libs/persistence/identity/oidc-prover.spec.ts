@@ -130,6 +130,9 @@ describe('tokens of an OpenID Connect provider', () => {
     ['that is not good yet', (token) => token.setNotBefore(NOW_S + 31)],
     ['that is older than any may become', (token) => token.setIssuedAt(NOW_S - 13 * 3_600)],
     ['with a subject that cannot be in a command id', (token) => token.setSubject('auth0|5f7a')],
+    ['that names the system’s own hand', (token) => token.setSubject('process-manager')],
+    ['that names it in other letters', (token) => token.setSubject('Process-Manager')],
+    ['with a subject that the system’s commands begin with', (token) => token.setSubject('upload')],
   ])('prove nothing where one is %s', async (_, change, header = {}) => {
     expect(await prover().prove(await provider.sign(change, CLAIMS, header))).toBeNull();
   });

@@ -1,7 +1,8 @@
 import pg from 'pg';
 import {
-  DELIVERIES_SHOWN_MAX,
   ReminderOutbox,
+  type DeliveryFilter,
+  type DeliveryPart,
   type DeliveryState,
   type DutyNotice,
   type LeftToTell,
@@ -12,6 +13,7 @@ import {
 import type { DutyReminder } from '#domain/duties';
 
 interface DeliveryRow {
+  readonly number: string;
   readonly notice: DutyNotice;
   readonly channel: ReminderChannelName;
   readonly attempts: number;
@@ -142,15 +144,22 @@ export class PostgresReminderOutbox extends ReminderOutbox {
     );
   }
 
-  async list(state?: DeliveryState): Promise<NoticeDelivery[]> {
+  async list(
+    { state, channel, dealId }: DeliveryFilter,
+    { descending, after, limit }: DeliveryPart,
+  ): Promise<NoticeDelivery[]> {
+    const [order, beyond] = descending ? ['DESC', '<'] : ['ASC', '>'];
     const { rows } = await this.pool.query<DeliveryRow>(
-      `SELECT channel, attempts, next_try_at, sent_at, last_error, ${NOTICE}
+      `SELECT made_in_order AS number, channel, attempts, next_try_at, sent_at, last_error, ${NOTICE}
        FROM work.duty_notice_delivery JOIN work.duty_notice AS notice USING (notice_id)
        WHERE ${state === undefined ? 'true' : STANDING[state]}
-       ORDER BY made_in_order DESC, channel LIMIT ${DELIVERIES_SHOWN_MAX}`,
+         AND ($1::text IS NULL OR channel = $1) AND ($2::text IS NULL OR notice.deal_id = $2)
+         AND ($3::bigint IS NULL OR (made_in_order, channel) ${beyond} ($3, $4))
+       ORDER BY made_in_order ${order}, channel ${order} LIMIT $5`,
+      [channel ?? null, dealId ?? null, after?.number ?? null, after?.channel ?? null, limit],
     );
-    return rows.map(({ notice, channel, attempts, next_try_at, sent_at, last_error }) => ({
-      ...{ notice, channel, attempts, lastError: last_error },
+    return rows.map(({ number, notice, channel, attempts, next_try_at, sent_at, last_error }) => ({
+      ...{ number, notice, channel, attempts, lastError: last_error },
       state: sent_at !== null ? 'sent' : last_error !== null ? 'failing' : 'waiting',
       nextTryAt: next_try_at?.toISOString() ?? null,
       sentAt: sent_at?.toISOString() ?? null,

@@ -1,5 +1,7 @@
 import type { SelectQueryBuilder } from 'typeorm';
+import type { ListPage, ListPart, Sorts } from '../ordered-list.js';
 import { type Page, type Paged, within } from '../page.js';
+import { readList } from '../read-list.js';
 import type { ReadSource } from '../read-source.js';
 import { Deal } from './deal.entity.js';
 import { TermsVersion } from './terms-version.entity.js';
@@ -8,12 +10,35 @@ import { TapeAsset } from './tape-asset.entity.js';
 /** What the versions of a deal's terms are read from. */
 export const termsTables = [TermsVersion] as const;
 
+/** By what deals may be sorted. */
+export const dealSorts = {
+  dealId: [['dealId', 'text']],
+  name: [
+    ['name', 'text'],
+    ['dealId', 'text'],
+  ],
+  closingDate: [
+    ['closingDate', 'date'],
+    ['dealId', 'text'],
+  ],
+  legalMaturityDate: [
+    ['legalMaturityDate', 'date'],
+    ['dealId', 'text'],
+  ],
+} as const satisfies Sorts<Deal>;
+
 export class DealQueries {
   constructor(private readonly read: ReadSource) {}
 
   /** All deals, by id. */
   all(): Promise<Deal[]> {
     return this.read.getRepository(Deal).find({ order: { dealId: 'ASC' } });
+  }
+
+  /** A part of all deals; of those that stand so, where it is said. */
+  list(part: ListPart<Deal>, status?: Deal['status']): Promise<ListPage<Deal>> {
+    const query = this.read.getRepository(Deal).createQueryBuilder('deal');
+    return readList(status === undefined ? query : query.where('deal.status = :status', { status }), part);
   }
 
   one(dealId: string): Promise<Deal | null> {

@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { overExampleLife } from '../testing/over-example-life.js';
+import { newestFirst } from '../../../test/support/newest-first.js';
 import { EvidenceQueries } from './evidence.queries.js';
 
 describe('evidence', () => {
   const evidence = overExampleLife(EvidenceQueries);
 
   it('keeps who was refused what, and why', async () => {
-    expect(await evidence().refusals({ offset: 0, limit: 10 })).toMatchObject({
-      total: 1,
+    expect(await evidence().refusals(newestFirst)).toMatchObject({
+      next: null,
       rows: [
         {
           actor: 'maker',
@@ -21,8 +22,8 @@ describe('evidence', () => {
   });
 
   it('keeps what was done to the log’s keys, by whom and why', async () => {
-    expect(await evidence().safekeepingActs({ offset: 0, limit: 10 })).toMatchObject({
-      total: 3,
+    expect(await evidence().safekeepingActs(newestFirst)).toMatchObject({
+      next: null,
       rows: [
         { act: 'LossAccepted', actor: 'administrator-1', reason: 'both disks burnt', done: /after event 1; .*: 1$/ },
         { act: 'MasterKeyRotated', actor: 'administrator-1', done: /the master key 0{16} in place of f{16}$/ },

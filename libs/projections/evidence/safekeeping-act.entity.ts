@@ -1,5 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+/** The events that say so. */
+export const safekeepingActs = ['LogKeyRotated', 'MasterKeyRotated', 'LossAccepted'] as const;
+
 /** What was done to the log itself, or to the keys that sign it and keep what it names: by whom, and why. */
 @Entity('safekeeping_acts')
 export class SafekeepingAct {
@@ -16,7 +19,7 @@ export class SafekeepingAct {
 
   /** The type of the event. */
   @Column('text')
-  act: 'LogKeyRotated' | 'MasterKeyRotated' | 'LossAccepted';
+  act: (typeof safekeepingActs)[number];
 
   @Column('text')
   reason: string;

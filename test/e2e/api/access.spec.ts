@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '#application';
 import { seededUser } from '#persistence/identity';
-import type { Paged, RefusedCommand } from '#projections';
+import type { ListPage, RefusedCommand } from '#projections';
 import { ApiClient, problemOf } from './api-client.js';
 import {
   AFTER_PERIOD_1,
@@ -62,7 +62,7 @@ describe('who may do what over HTTP', () => {
       expect(JSON.stringify(kept.map(({ payload }) => payload))).not.toMatch(/guess|127\.0\.0\.1/);
       // The auditor reads of it among all that was refused.
       await system.backend.projections.catchUp();
-      const { rows } = await system.auditor.read<Paged<RefusedCommand>>('/evidence/refusals');
+      const { rows } = await system.auditor.read<ListPage<RefusedCommand>>('/evidence/refusals');
       const source = system.backend.sourceNames.nameOf('127.0.0.1');
       expect(rows).toContainEqual(
         expect.objectContaining({
@@ -110,7 +110,7 @@ describe('who may do what over HTTP', () => {
       expect((await revoke({ kind: 'subject', id: 'maker-9', reason })).status).toBe(201);
       expect(problemOf(await stolen.get(deal))).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' });
       expect((await other.get(deal)).status).toBe(200);
-      expect(await system.auditor.read('/sessions/revocations')).toEqual([
+      expect(await system.auditor.rows('/sessions/revocations')).toEqual([
         expect.objectContaining({ kind: 'subject', id: 'maker-9', reason, revokedBy: 'administrator-1' }),
       ]);
     });
@@ -180,7 +180,7 @@ describe('who may do what over HTTP', () => {
         value: terms.dealId,
       });
       await system.backend.projections.catchUp();
-      const { rows } = await system.auditor.read<Paged<RefusedCommand>>('/evidence/refusals');
+      const { rows } = await system.auditor.read<ListPage<RefusedCommand>>('/evidence/refusals');
       expect(rows[0]).toMatchObject({ actor: 'servicer-9', code: 'DEAL_UNKNOWN' });
     });
 
@@ -195,9 +195,9 @@ describe('who may do what over HTTP', () => {
       for (const path of [deal, `${deal}/uploads`, `${deal}/remittances`, receipts]) {
         expect(problemOf(await stranger.get(path))).toMatchObject({ status: 404, code: 'DEAL_UNKNOWN' });
       }
-      expect(await stranger.read('/deals')).toEqual([]);
-      expect(await stranger.read('/duties')).toEqual([]);
-      expect(await system.servicer.read('/deals')).toEqual([expect.objectContaining({ dealId: terms.dealId })]);
+      expect(await stranger.rows('/deals')).toEqual([]);
+      expect(await stranger.rows('/duties')).toEqual([]);
+      expect(await system.servicer.rows('/deals')).toEqual([expect.objectContaining({ dealId: terms.dealId })]);
     });
 
     it('an auditor limited to other deals finds no figure of this one', async () => {

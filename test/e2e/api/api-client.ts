@@ -38,6 +38,13 @@ export class ApiClient {
     return JSON.parse(answer.text) as T;
   }
 
+  /** Reads every row of a list, part after part. Throws for any answer but 200. */
+  async rows<T>(path: string, sending: Sending = {}): Promise<T[]> {
+    const { rows, next } = await this.read<{ rows: T[]; next: string | null }>(path, sending);
+    if (next === null) return rows;
+    return [...rows, ...(await this.rows<T>(path, { ...sending, query: { ...sending.query, after: next } }))];
+  }
+
   /** Reads a file. Throws for any answer but 200. */
   async download(path: string, sending: Sending = {}): Promise<{ headers: Headers; bytes: Uint8Array }> {
     const response = await this.fetch('GET', path, sending, {});

@@ -64,7 +64,7 @@ describe('the calendar of duties', () => {
   });
 
   it('shows every deal’s in one list, and as a feed', async () => {
-    const overdue = await system.auditor.read<DealDuty[]>('/duties', { query: { status: 'overdue' } });
+    const overdue = await system.auditor.rows<DealDuty>('/duties', { query: { status: 'overdue' } });
     expect(overdue.every((duty) => duty.dealId === terms.dealId && duty.status === 'overdue')).toBe(true);
     expect(overdue.map(({ kind }) => kind)).toContain('trustee report');
     const { headers, bytes } = await system.auditor.download('/duties.ics');
@@ -85,12 +85,12 @@ describe('the calendar of duties', () => {
     const taken = await reminderOutbox.take(['mail'], 60_000);
     expect(taken).toMatchObject({ channel: 'mail', notice: made });
     await reminderOutbox.failed(taken!, 'the mail server is away', 60_000);
-    const list = (state?: string) => system.auditor.read('/reminders', state === undefined ? {} : { query: { state } });
+    const list = (state?: string) => system.auditor.rows('/reminders', state === undefined ? {} : { query: { state } });
     const [mail, webhook] = [
       { channel: 'mail', state: 'failing', attempts: 1, lastError: 'the mail server is away', notice: made },
       { channel: 'webhook', state: 'waiting', attempts: 0, lastError: null, notice: made },
     ];
-    expect(await list()).toMatchObject([mail, webhook]);
+    expect(await list()).toMatchObject([webhook, mail]);
     expect(await list('failing')).toMatchObject([mail]);
     expect(await list('sent')).toEqual([]);
     expect((await system.auditor.get('/reminders', { query: { state: 'lost' } })).status).toBe(400);

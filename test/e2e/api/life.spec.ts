@@ -75,7 +75,7 @@ describe('a period over HTTP, from the file to the holders', () => {
     await maker.done('/erasures', { body: { erasureId: 'e-1', subjects: ['acct-1'], reason: 'request 2026/17' } });
     await checker.done('/erasures/e-1/approval');
     expect(problemOf(await checker.get(identity))).toMatchObject({ status: 409, code: 'SUBJECT_ERASED' });
-    expect(await maker.read('/erasures')).toMatchObject([{ status: 'approved', subjects: ['acct-1'] }]);
+    expect(await maker.rows('/erasures')).toMatchObject([{ status: 'approved', subjects: ['acct-1'] }]);
   });
 
   it('answers every read of the document as the document says', async () => {

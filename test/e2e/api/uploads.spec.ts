@@ -169,7 +169,7 @@ describe('files in pieces over HTTP', () => {
       expect(guessed.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
       expect(guessed.map(bodyOf)).toEqual(absent.map(bodyOf));
       expect((await who.head(path)).status).toBe((await who.head(none)).status);
-      expect(await who.read('/uploads')).toEqual([]);
+      expect(await who.rows('/uploads')).toEqual([]);
     }
     expect((await system.auditor.get(path)).status).toBe(403);
     expect((await system.stranger.get(path)).status).toBe(401);
@@ -193,7 +193,7 @@ describe('files in pieces over HTTP', () => {
     ['another version', () => beginAsked(1, about, { 'Tus-Resumable': '0.2.2' }), 412, 'PROTOCOL_VERSION_UNSUPPORTED'],
   ])('are refused at the beginning for %s', async (_, asked, status, code) => {
     expect(problemOf(await asked())).toMatchObject({ status, code });
-    expect((await servicer.read<{ taken: boolean }[]>('/uploads')).filter(({ taken }) => !taken)).toEqual([]);
+    expect((await servicer.rows<{ taken: boolean }>('/uploads')).filter(({ taken }) => !taken)).toEqual([]);
   });
 
   it('take each byte once, at its place, and whole where it has a checksum', async () => {
