@@ -87,6 +87,7 @@ import { erasureMemoryOf } from './erasure-memory.js';
 import { witnessesOf } from './http-witness.js';
 import { ASIDE_FROM_bytes, receiptsReader } from './reading/receipts-reader.js';
 import { meteredPassing, meteredWhole } from './metrics/metered-intake.js';
+import { openFileSpool } from './file-spool.js';
 import { MeteredEventStore } from './metrics/metered-event-store.js';
 import { Metrics } from './metrics/metrics.js';
 import { channelsOf } from './reminders/channels.js';
@@ -259,7 +260,7 @@ async function wire(
   const { kept: keptLog } = log;
   const metrics = new Metrics();
   const forGood = new MeteredEventStore(log.store, metrics);
-  const rehearsals = new Rehearsals(forGood);
+  const rehearsals = new Rehearsals(forGood, openFileSpool);
   const store = new RehearsableStore(forGood, rehearsals);
   const files = filesOf(settings, vaultKeys);
   const identityVault = new PostgresIdentityVault(database.appUrl, vaultKeys);
