@@ -1,5 +1,5 @@
-import { streams } from '#application';
-import { Explainer, type AmountOnADay } from '#audit';
+import { DryRuns, streams } from '#application';
+import { Explainer, listedReason, type AmountOnADay } from '#audit';
 import {
   AccountQueries,
   assetFigures,
@@ -23,8 +23,20 @@ export const explainerOf = ({ store, read }: Pick<Backend, 'store' | 'read'>): E
     statement: (dealId, account, asOf, knownAt) =>
       new AccountQueries(read).heldAt(dealId, account, { asOf, knownAt }, MOVEMENTS_MAX),
     entry: (dealId, position, leg) => new AccountQueries(read).entry(dealId, position, leg),
+    listed: listedReason({
+      read,
+      past: new PastReads(store, read),
+      remittancePlan: remittancePlan(new DryRuns(store)),
+    }),
     onADay: amountOnADay(new FigureDifferenceQueries(new PastReads(store, read), read)),
   });
+
+const remittancePlan =
+  (dryRuns: DryRuns): Parameters<typeof listedReason>[0]['remittancePlan'] =>
+  async (of, knownAt) => {
+    const plan = await dryRuns.remittances(of, knownAt);
+    return plan.ok ? plan.value : null;
+  };
 
 /** An amount on a day is what made it more than nothing, which is what was known before the first event. */
 const amountOnADay =

@@ -235,6 +235,7 @@ describe('a log of which a file was erased', () => {
       statement: async () => null,
       entry: async () => null,
       onADay: async () => null,
+      listed: async () => null,
     });
     const started = lived.log.listed.events.find(({ type }) => type === 'UploadStarted');
     const { uploadId } = JSON.parse(Buffer.from(started?.payloadBytes ?? '').toString()) as { uploadId: string };

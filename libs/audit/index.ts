@@ -23,5 +23,6 @@ export { DEPTH_MAX, Explainer } from './why/explainer.js';
 
 export type { AccountStatement } from './why/account-reason.js';
 export type { AmountOnADay } from './why/amount-on-a-day.js';
+export { listedReason } from './why/lists/listed-reason.js';
 export type { ReceiptWay } from './why/follow-receipt.js';
 export type { EventPlace, Why } from './why/why.js';

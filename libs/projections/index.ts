@@ -74,6 +74,8 @@ export * from './periods/period.queries.js';
 export * from './pool/asset-status-adjustment.entity.js';
 export * from './pool/asset-status-entry.entity.js';
 export * from './pool/asset-status-report.entity.js';
+export type { CountedAssets } from './pool/counted-assets.js';
+export type { CountedInDisposition } from './pool/disposition.sql.js';
 export {
   dispositionParts,
   type Disposition,

@@ -6006,6 +6006,18 @@ export interface components {
         };
         /** @description 五级分类迁徙: assets of one class on a day and of another one later. */
         Migration: {
+            /**
+             * Format: date
+             * @description from the end of this day
+             * @example 2026-08-24
+             */
+            firstDay: string;
+            /**
+             * Format: date
+             * @description to the end of this one
+             * @example 2026-08-24
+             */
+            secondDay: string;
             /** @enum {string} */
             from: "normal" | "special mention" | "substandard" | "doubtful" | "loss" | "not reported";
             /** @enum {string} */
@@ -8423,6 +8435,8 @@ export interface components {
              * @example 7494802.57
              */
             disposalCost: string;
+            /** @description the version of the file that says so */
+            uploadId: string;
             /** @description line of the file, the header being 1 */
             line: number;
             /**

@@ -8,7 +8,8 @@ import { openDatabase } from '#persistence';
 import { Platform } from '../../apps/platform/index.js';
 import { numbersOf } from '../installation/arguments.js';
 import { tableSizes, walBytes, type TableSize } from './sizes/tables.js';
-import { ASSETS, assetId, establishDeal, TODAY, upload } from './upload/deal.js';
+import { ASSETS, assetIdOf } from './upload/asset-id.js';
+import { establishDeal, TODAY, upload } from './upload/deal.js';
 
 /**
  * What a pool and a period's receipts take on disk: rows and bytes of every table, of the write-ahead log and of the files, by
@@ -50,7 +51,7 @@ function fileOfReceipts(): string {
   return renderReceipts(
     Array.from({ length: receipts }, (_, row) => ({
       line: row + 2,
-      assetId: assetId(row),
+      assetId: assetIdOf(row),
       receiptNumber: `R-${String(row).padStart(10, '0')}`,
       receivedOn: '2026-04-15',
       principal: '100.00',

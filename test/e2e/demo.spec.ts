@@ -148,6 +148,7 @@ describe('the demo', () => {
       statement: async () => null,
       entry: async () => null,
       onADay: async () => null,
+      listed: async () => null,
     });
     const { count, amiss } = await explainFigures(papers, explainer);
     expect(count).toBeGreaterThan(400);

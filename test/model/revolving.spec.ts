@@ -123,6 +123,7 @@ describe('a trust that buys assets while it revolves', () => {
       statement: async () => null,
       entry: async () => null,
       onADay: async () => null,
+      listed: async () => null,
     });
     const line = { kind: 'line', dealId, periodNumber: 1, rank: 5, item: 'pool:assets bought:first' } as const;
     const paid = await explainer.explain(linkOf(line), 3);
@@ -142,6 +143,7 @@ describe('a trust that buys assets while it revolves', () => {
       statement: async () => null,
       entry: async () => null,
       onADay: async () => null,
+      listed: async () => null,
     });
     const { count, amiss } = await explainFigures(papers, explainer);
     expect(count).toBeGreaterThan(300);

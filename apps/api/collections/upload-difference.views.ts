@@ -6,6 +6,9 @@ import { ReceiptFiguresView } from './receipt-figures.js';
 
 @ApiSchema({ name: 'ReceiptSaid', description: 'What a line of a file says beside what names it.' })
 export class ReceiptSaidView extends ReceiptFiguresView implements ReceiptSaid {
+  @Shows.text({ description: 'the version of the file that says so' })
+  uploadId: string;
+
   @Shows.count({ description: 'line of the file, the header being 1' })
   line: number;
 

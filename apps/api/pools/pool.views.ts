@@ -411,6 +411,12 @@ const categoriesAndNone = [...loanCategories, 'not reported'] as const;
 
 @ApiSchema({ name: 'Migration', description: '五级分类迁徙: assets of one class on a day and of another one later.' })
 export class MigrationView implements Migration {
+  @Shows.date({ description: 'from the end of this day' })
+  firstDay: string;
+
+  @Shows.date({ description: 'to the end of this one' })
+  secondDay: string;
+
   @Shows.oneOf(categoriesAndNone)
   from: Migration['from'];
 

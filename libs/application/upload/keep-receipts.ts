@@ -12,8 +12,8 @@ import { writeInBulk } from '../write-in-bulk.js';
 import type { CheckedReceipts } from './check-receipts.js';
 import type { KeptUploadSent } from './upload-sent.js';
 
-/** So many that read models always find the next one written, and so few that they are held in memory without harm. */
-const PARTS_BEHIND_MAX = 4;
+/** So many that read models find the next batch of them written while they take in the last one, which is some five parts. */
+const PARTS_BEHIND_MAX = 12;
 
 interface Keeping {
   readonly runner: OperationRunner;
@@ -62,6 +62,14 @@ export async function keepReceipts(
     if (behind.length > PARTS_BEHIND_MAX) await behind.shift();
   };
 
+  /** The rows of a part, which are fetched while the part before it is written. */
+  const rowsAhead = (part: number): Promise<string> => {
+    const rows = part <= parts.length ? staged.rowsOf(part) : Promise.resolve('');
+    // Told to whoever wants them; nobody may ever do so.
+    rows.catch(() => undefined);
+    return rows;
+  };
+
   async function* steps(): AsyncGenerator<BulkStep<upload.UploadState, upload.UploadEvent>> {
     keptLines = 0;
     yield {
@@ -70,8 +78,10 @@ export async function keepReceipts(
       sent: start,
       decide: (state) => upload.startUpload({ sent: start, added: { today, deal: dealState } }, state),
     };
+    let ahead = rowsAhead(1);
     for (const [index, { totals: ofPart, ...part }] of parts.entries()) {
-      const rows = await staged.rowsOf(index + 1);
+      const rows = await ahead;
+      ahead = rowsAhead(index + 2);
       const { firstLine, lastLine } = part;
       const lines = { uploadId, ...part, rows, totals: ofPart };
       yield {

@@ -75,7 +75,14 @@ async function explained(link: string, made: Readonly<Record<string, string>>) {
     return amount === undefined ? [] : [{ position: position.toString(), type, effectiveDate, amount }];
   });
   const onADay = async () => ({ value: '99.00', rows, total: rows.length + 1 });
-  const sources = { log, streams, statement: async () => null, entry: async () => null, onADay };
+  const sources = {
+    log,
+    streams,
+    statement: async () => null,
+    entry: async () => null,
+    onADay,
+    listed: async () => null,
+  };
   return new Explainer(sources).explain(link, 3);
 }
 

@@ -55,6 +55,7 @@ describe('why an account holds what it holds', () => {
       entry: async (_deal, position, leg) =>
         entries.find((entry) => entry.position === position && entry.leg === leg) ?? null,
       onADay: async () => null,
+      listed: async () => null,
     });
   });
 

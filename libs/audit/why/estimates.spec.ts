@@ -27,6 +27,7 @@ describe('a trust whose reserve rests on estimates', () => {
       statement: async () => null,
       entry: async () => null,
       onADay: async () => null,
+      listed: async () => null,
     });
     const of = { dealId: 'life-good', periodNumber: 2 };
     const input = linkOf({ kind: 'input', ...of, field: 'nextPeriodEstimates.tax:vat' });

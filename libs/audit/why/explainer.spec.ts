@@ -22,6 +22,7 @@ describe('why a figure is what it is', () => {
       statement: async () => null,
       entry: async () => null,
       onADay: async () => null,
+      listed: async () => null,
     });
     const { events } = lived.log.listed;
     const read = <E>(type: string): E[] =>

@@ -5,6 +5,7 @@ import { withheldOfAllReason, withheldReason } from './withholding-reasons.js';
 import { breakReason } from './break-reason.js';
 import { entitlementReason, unitsReason } from './entitlement-reasons.js';
 import { entryReason, type AccountEntry } from './entry-reason.js';
+import { eventReason } from './event-reason.js';
 import { receiptReason, uploadReason } from './file-reasons.js';
 import { linkOf, type Figure } from '#domain/shared';
 import { figureOf } from './figure.js';
@@ -15,6 +16,7 @@ import { classReason, holderReason } from './holding-reasons.js';
 import { forecastReason } from './forecast-reason.js';
 import { inputReason } from './input-reason.js';
 import { issueReason } from './issue-reason.js';
+import type { ListedReason } from './lists/listed-reason.js';
 import { availableReason, leftReason, lineReason } from './line-reason.js';
 import { reckonedReason } from './reckoned-reason.js';
 import { assetReason, reportedReason, summaryReason } from './report-reasons.js';
@@ -34,10 +36,17 @@ export interface ExplainerSources {
   readonly statement: AccountStatement;
   readonly entry: AccountEntry;
   readonly onADay: AmountOnADay;
+  readonly listed: ListedReason;
 }
 
 /** The deepest tree: from a holder's payment to a file's line takes eight steps. */
 export const DEPTH_MAX = 12;
+
+/** What is asked as of a day, whose own difference its answer tells, and what an event or a file says once and for all. */
+const NOT_COMPARED: readonly Figure['kind'][] = [
+  ...(['account', 'asset on a day', 'disposal on a day', 'listed'] as const),
+  ...(['entry', 'event', 'upload', 'receipt', 'cell'] as const),
+];
 
 /** What one answer has read, and which links it has unfolded. */
 interface Search {
@@ -74,8 +83,7 @@ export class Explainer {
   async difference(link: string, known: Known): Promise<Difference | 'not compared' | null> {
     const figure = figureOf(link);
     if (!figure) return null;
-    if (['account', 'asset on a day', 'disposal on a day', 'entry', 'upload', 'receipt', 'cell'].includes(figure.kind))
-      return 'not compared';
+    if (NOT_COMPARED.includes(figure.kind)) return 'not compared';
     const { log, streams } = this.sources;
     return figureDifference(
       (read, knownAt) => this.reasonOf(figure, new TrustRecord(read, streams, knownAt)),
@@ -184,6 +192,10 @@ export class Explainer {
         return accountReason(figure, this.sources.statement, record.knownAt);
       case 'entry':
         return entryReason(figure, this.sources.entry, record);
+      case 'event':
+        return eventReason(figure, record);
+      case 'listed':
+        return this.sources.listed(figure, record);
       case 'asset on a day':
       case 'disposal on a day':
         return amountOnADayReason(figure, this.sources.onADay, record);

@@ -10,7 +10,8 @@ import { periodSummaryAdjusted, periodSummaryReceived } from '../../domain/testi
 import { Explainer } from './explainer.js';
 import type { ReadableLog, RecordedEvent } from './trust-record.js';
 
-const without = { streams, statement: async () => null, entry: async () => null, onADay: async () => null };
+const none = async () => null;
+const without = { streams, statement: none, entry: none, onADay: none, listed: none };
 
 const sumOf = ({ rows }: Difference): string => Money.sum(rows.map(({ amount }) => Money.parse(amount))).toString();
 

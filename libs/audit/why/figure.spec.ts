@@ -31,6 +31,21 @@ const figures: readonly [link: string, figure: Figure][] = [
     'deal/zhencui-2026-2/account/payee:trustee/2026-08-24',
     { kind: 'account', dealId: 'zhencui-2026-2', account: 'payee:trustee', asOf: '2026-08-24' },
   ],
+  [
+    'deal/zhencui-2026-2/event/4711/difference.gross',
+    { kind: 'event', dealId: 'zhencui-2026-2', position: 4711, path: 'difference.gross' },
+  ],
+  [
+    'deal/zhencui-2026-2/list/investment/i-1/2026-06-30/settled%5B0%5D.amount',
+    {
+      ...{ kind: 'listed', dealId: 'zhencui-2026-2', list: 'investment', field: 'settled[0].amount' },
+      row: { investmentId: 'i-1', asOf: '2026-06-30' },
+    },
+  ],
+  [
+    'deal/zhencui-2026-2/list/eligibility/eligible.claims',
+    { kind: 'listed', dealId: 'zhencui-2026-2', list: 'eligibility', row: {}, field: 'eligible.claims' },
+  ],
   ['deal/zhencui-2026-2/entry/4711/2', { kind: 'entry', dealId: 'zhencui-2026-2', position: 4711, leg: 2 }],
   [
     'deal/zhencui-2026-2/pool/asset/A-1/2026-08-21/claims',

@@ -1,15 +1,16 @@
-import { BEHIND_PERIOD, linkPatterns, readDate, type Figure } from '#domain/shared';
+import { BEHIND_PERIOD, linkPatterns, listPatterns, readDate, type Figure, type ListName } from '#domain/shared';
 
 /** The figure that a link names, or `null` where it names none. */
 export function figureOf(link: string): Figure | null {
   const parts = link.split('/').map(decoded);
   if (parts.some((part) => part === null || part === '')) return null;
-  return named(parts as readonly string[]) ?? over(parts as readonly string[]);
+  const known = parts as readonly string[];
+  return named(known) ?? over(known) ?? listed(known);
 }
 
 function named(parts: readonly string[]): Figure | null {
   for (const [kind, pattern] of Object.entries(linkPatterns)) {
-    const found = kind === 'over' ? null : matched(pattern, parts);
+    const found = kind === 'over' || kind === 'listed' ? null : matched(pattern, parts);
     if (found) return { kind, ...found } as Figure;
   }
   return null;
@@ -25,6 +26,18 @@ function over(parts: readonly string[]): Figure | null {
   const { dealId: _deal, periodNumber: _period, ...of } = one;
   return { kind: 'over', ...run, of } as Figure;
 }
+
+/** A row's figure has what names the row before it, by the pattern of its list. */
+function listed(parts: readonly string[]): Figure | null {
+  const [root, dealId = '', sign, list = '', ...named] = parts;
+  const field = named.at(-1);
+  if (root !== 'deal' || sign !== 'list' || field === undefined || !isList(list)) return null;
+  const pattern: string = listPatterns[list];
+  const row = pattern === '' && named.length === 1 ? {} : matched(pattern, named.slice(0, -1));
+  return row && { kind: 'listed', dealId, list, row, field };
+}
+
+const isList = (name: string): name is ListName => Object.hasOwn(listPatterns, name);
 
 type Parts = Readonly<Record<string, string | number>>;
 

@@ -51,6 +51,7 @@ describe('every number of every paper', () => {
       statement: async () => null,
       entry: async () => null,
       onADay: async () => null,
+      listed: async () => null,
     });
     const { count, amiss, kinds } = await explainFigures(papers, explainer);
     expect([...kinds].sort()).toEqual([
@@ -79,6 +80,7 @@ describe('every number of every paper', () => {
       statement: async () => null,
       entry: async () => null,
       onADay: async () => null,
+      listed: async () => null,
     });
     const { count, amiss } = await explainFigures(papers, {
       explain: (link, depth) => explainer.explain(link, depth, known),

@@ -68,6 +68,7 @@ async function explainer(): Promise<Explainer> {
     statement: async () => null,
     entry: async () => null,
     onADay: async () => null,
+    listed: async () => null,
   });
 }
 

@@ -14,6 +14,7 @@ export interface StreamNames {
   collections(dealId: string): string;
   buyBacks(dealId: string): string;
   investments(dealId: string): string;
+  disposals(dealId: string): string;
   support(dealId: string, periodNumber: number): string;
   instruction(instructionId: string): string;
   purchases(dealId: string): string;
@@ -57,6 +58,10 @@ export class TrustRecord {
 
   investments(dealId: string): Promise<readonly RecordedEvent[]> {
     return this.stream(this.streams.investments(dealId));
+  }
+
+  disposals(dealId: string): Promise<readonly RecordedEvent[]> {
+    return this.stream(this.streams.disposals(dealId));
   }
 
   support(dealId: string, periodNumber: number): Promise<readonly RecordedEvent[]> {

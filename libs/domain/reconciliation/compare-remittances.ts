@@ -169,13 +169,15 @@ const firstUpTo = (ends: readonly (BusinessDate | null)[], day: BusinessDate): n
   return found < 0 ? ends.length - 1 : found;
 };
 
-const spanOfDay = (spans: readonly RemittanceSpan[], day: BusinessDate): number =>
+/** In which span a receipt of a day is: one of another day than the period's own is with the nearest. */
+export const spanOfDay = (spans: readonly RemittanceSpan[], day: BusinessDate): number =>
   firstUpTo(
     spans.map(({ to }) => to),
     day,
   );
 
-const spanOfCredit = (spans: readonly RemittanceSpan[], day: BusinessDate): number =>
+/** In which span a credit of a day is; what came after the last remittance day is with it. */
+export const spanOfCredit = (spans: readonly RemittanceSpan[], day: BusinessDate): number =>
   firstUpTo(
     spans.map(({ date }) => date),
     day,

@@ -1,4 +1,5 @@
 import { assert } from './assert.js';
+import { rowParts, type ListedFigure } from './listed-figure.js';
 
 /** A figure that can be asked why it is what it is. */
 export type Figure =
@@ -239,6 +240,9 @@ export type Figure =
       readonly asOf: string;
       readonly field: string;
     }
+  /** What a recorded event states at a path of it. */
+  | { readonly kind: 'event'; readonly dealId: string; readonly position: number; readonly path: string }
+  | ListedFigure
   /** One side of a movement of money: what an event did to an account, by its place in the log and among the event's entries. */
   | { readonly kind: 'entry'; readonly dealId: string; readonly position: number; readonly leg: number }
   /** What a holder has of a class at the end of a day, in units of face 100. */
@@ -330,7 +334,7 @@ type Kind = Figure['kind'];
 
 /**
  * How the links of each kind are spelled: `:name` stands for a part, `#name` for one that is a whole number, `@name` for a day; `over` goes on with what the
- * link of its figure says behind the period.
+ * link of its figure says behind the period, and `listed` has what names the row before its field.
  */
 export const linkPatterns: { readonly [K in Kind]: string } = {
   available: 'deal/:dealId/period/#periodNumber/available',
@@ -377,6 +381,8 @@ export const linkPatterns: { readonly [K in Kind]: string } = {
   'asset on a day': 'deal/:dealId/pool/asset/:assetId/@asOf/:field',
   'disposal on a day': 'deal/:dealId/disposal/:disposalId/@asOf/:field',
   entry: 'deal/:dealId/entry/#position/#leg',
+  event: 'deal/:dealId/event/#position/:path',
+  listed: 'deal/:dealId/list/:list/:field',
   holding: 'deal/:dealId/holding/:classId/:holderId/@asOf',
   registered: 'deal/:dealId/holding/:classId/:holderId/@asOf/#registerVersion',
   upload: 'upload/:uploadId/column/:column',
@@ -387,6 +393,9 @@ export const linkPatterns: { readonly [K in Kind]: string } = {
 /** The figure's stable link: `deal/zhencui-2026-2/period/4/line/5/class:senior:interest`; each part percent-encoded. */
 export function linkOf(figure: Figure): string {
   const parts = figure as unknown as Readonly<Record<string, string | number>>;
+  if (figure.kind === 'listed') {
+    return ['deal', figure.dealId, 'list', figure.list, ...rowParts(figure), figure.field].map(encoded).join('/');
+  }
   const link = linkPatterns[figure.kind].replace(/[:#@](\w+)/g, (_, name: string) => {
     const part = parts[name];
     assert(part !== undefined, `a figure of kind ${figure.kind} has its ${name}`);

@@ -9,6 +9,7 @@ export * from './domain-event.js';
 export * from './figure.js';
 export * from './json.js';
 export * from './list-part.js';
+export * from './listed-figure.js';
 export * from './money.js';
 export * from './rational.js';
 export * from './read.js';

@@ -32,11 +32,18 @@ export interface StatementEntry extends AccountEntry {
   readonly balance: Amount;
 }
 
-/** An account at the end of a day. */
-export interface AccountHeld {
-  readonly balance: Amount;
+/** Which way the movements of an account go. */
+export type Way = 'in' | 'out' | 'both';
+
+/** Some movements of an account, the newest first, and the count of all. */
+export interface NewestEntries {
   readonly newest: readonly AccountEntry[];
   readonly movements: number;
+}
+
+/** An account at the end of a day. */
+export interface AccountHeld extends NewestEntries {
+  readonly balance: Amount;
 }
 
 export class AccountQueries {
@@ -55,8 +62,18 @@ export class AccountQueries {
     return row?.balance ?? '0.00';
   }
 
-  /** The four columns of the report, per account, by name. */
-  async turnover(dealId: string, { from, to, knownAt = null }: Span): Promise<AccountTurnover[]> {
+  /** What moved on one account, from the standpoint; null where nothing did. */
+  async one(dealId: string, account: string, standpoint: Standpoint): Promise<AccountBalance | null> {
+    const [row] = await this.summed(dealId, account, standpoint);
+    return row ?? null;
+  }
+
+  /** The four columns of the report, per account, by name; of one account where it is named. */
+  async turnover(
+    dealId: string,
+    { from, to, knownAt = null }: Span,
+    account: string | null = null,
+  ): Promise<AccountTurnover[]> {
     const rows = await this.read.query<Record<keyof AccountTurnover, string>[]>(
       `SELECT account,
               coalesce(sum(incoming - outgoing) FILTER (WHERE effective_date < $7), 0) AS opening,
@@ -66,7 +83,7 @@ export class AccountQueries {
        FROM ${MOVEMENTS} AS movement
        GROUP BY account
        ORDER BY account`,
-      [...(await movementParameters(this.read, dealId, null, { asOf: to, knownAt })), from],
+      [...(await movementParameters(this.read, dealId, account, { asOf: to, knownAt })), from],
     );
     return rows.map(({ account, opening, incoming, outgoing, closing }) => ({
       account,
@@ -86,15 +103,43 @@ export class AccountQueries {
   ): Promise<AccountHeld | null> {
     const [held] = await this.summed(dealId, account, standpoint);
     if (held === undefined) return null;
-    const newest = await (
-      await this.seen(dealId, account, standpoint)
-    )
-      .orderBy('entry.effectiveDate', 'DESC')
-      .addOrderBy('entry.position', 'DESC')
-      .addOrderBy('entry.leg', 'DESC')
-      .limit(newestCount)
-      .getMany();
+    const { newest } = await this.movements(dealId, account, { ...standpoint, from: null }, 'both', newestCount);
     return { balance: held.balance, newest, movements: held.entryCount };
+  }
+
+  /** The newest movements of an account from a day on (null: since it began) that the standpoint shows, of one way or both. */
+  async movements(
+    dealId: string,
+    account: string,
+    { from, ...standpoint }: Standpoint & { readonly from: BusinessDate | null },
+    way: Way,
+    newestCount: number,
+  ): Promise<NewestEntries> {
+    const seen = await this.seen(dealId, account, standpoint);
+    if (from !== null) seen.andWhere('entry.effectiveDate >= :from', { from });
+    if (way !== 'both') seen.andWhere(way === 'in' ? 'entry.amount > 0' : 'entry.amount < 0');
+    return newestOf(seen, newestCount);
+  }
+
+  /**
+   * What the account held after one of its entries, in the order of its statement, with the newest entries up to that one; `null`
+   * for no such entry.
+   */
+  async heldAfter(
+    dealId: string,
+    account: string,
+    { position, leg, knownAt }: { readonly position: string; readonly leg: number; readonly knownAt: KnownAt | null },
+    newestCount: number,
+  ): Promise<AccountHeld | null> {
+    const entry = await this.entry(dealId, position, leg);
+    if (entry?.account !== account) return null;
+    const upTo = async (): Promise<SelectQueryBuilder<AccountEntry>> =>
+      (await this.seen(dealId, account, { asOf: null, knownAt })).andWhere(UP_TO, {
+        ...{ date: entry.effectiveDate, position, leg },
+      });
+    const summed = await (await upTo()).select('sum(entry.amount)', 'balance').getRawOne<{ balance: string | null }>();
+    if (summed === undefined || summed.balance === null) return null;
+    return { balance: amountOf(summed.balance), ...(await newestOf(await upTo(), newestCount)) };
   }
 
   /** One entry, by the position of its event and its place among that event's; `null` where the deal has none there. */
@@ -158,4 +203,18 @@ export class AccountQueries {
     }
     return entries;
   }
+}
+
+/** In the order of an account's statement. */
+const UP_TO =
+  '(entry.effectiveDate, entry.position, entry.leg) <= (CAST(:date AS date), CAST(:position AS bigint), CAST(:leg AS integer))';
+
+async function newestOf(entries: SelectQueryBuilder<AccountEntry>, count: number): Promise<NewestEntries> {
+  const [newest, movements] = await entries
+    .orderBy('entry.effectiveDate', 'DESC')
+    .addOrderBy('entry.position', 'DESC')
+    .addOrderBy('entry.leg', 'DESC')
+    .take(count)
+    .getManyAndCount();
+  return { newest, movements };
 }

@@ -102,6 +102,11 @@ export class CollectionQueries {
     return this.read.getRepository(BankCharge).find({ where: { dealId }, order: { position: 'ASC' } });
   }
 
+  /** What was recovered on one loan; null where nothing was received on it. */
+  loanRecovery(dealId: string, assetId: string): Promise<LoanRecovery | null> {
+    return this.read.getRepository(LoanRecovery).findOneBy({ dealId, assetId });
+  }
+
   /** Recovered totals per loan on which anything was received, by asset number. */
   async loanRecoveries(dealId: string, page: Page): Promise<Paged<LoanRecovery>> {
     const [rows, total] = await this.read

@@ -2,16 +2,19 @@ import { derivedTable } from '../table/derived-table.js';
 import type { ReadTransaction } from '../table/read-transaction.js';
 import { LoanRecovery } from './loan-recovery.entity.js';
 
-/**
- * A loan's figures from its receipts, which are decimals of the major unit: sums are whole minor units. What is gross is added
- * once for a loan, not for each of a million receipts.
- */
+/** What receipts, decimals of the major unit, come to. */
+const SUMS = `
+  count(*) AS receipt_count, sum(receipts.principal) AS principal, sum(receipts.interest) AS interest,
+  sum(receipts.penalty) AS penalty, sum(receipts.fee) AS fee, sum(receipts.disposal_cost) AS disposal_cost,
+  max(received_on) AS last_received_on`;
+
+/** A loan's figures from such sums, in whole minor units: what is gross is added once a loan, not for each of a million receipts. */
 const REPORTED = `
-  deal_id, asset_id, count(*) AS receipt_count, trunc(sum(receipt.principal) * 100) AS principal,
-  trunc(sum(receipt.interest) * 100) AS interest, trunc(sum(receipt.penalty) * 100) AS penalty,
-  trunc(sum(receipt.fee) * 100) AS fee,
-  trunc((sum(receipt.principal) + sum(receipt.interest) + sum(receipt.penalty) + sum(receipt.fee)) * 100) AS gross,
-  trunc(sum(receipt.disposal_cost) * 100) AS disposal_cost, max(received_on) AS last_received_on`;
+  deal_id, asset_id, sum(sums.receipt_count) AS receipt_count, trunc(sum(sums.principal) * 100) AS principal,
+  trunc(sum(sums.interest) * 100) AS interest, trunc(sum(sums.penalty) * 100) AS penalty,
+  trunc(sum(sums.fee) * 100) AS fee,
+  trunc((sum(sums.principal) + sum(sums.interest) + sum(sums.penalty) + sum(sums.fee)) * 100) AS gross,
+  trunc(sum(sums.disposal_cost) * 100) AS disposal_cost, max(sums.last_received_on) AS last_received_on`;
 
 const FIGURES = ['principal', 'interest', 'penalty', 'fee', 'gross', 'disposal_cost'] as const;
 
@@ -44,11 +47,14 @@ export const loanRecoveries = derivedTable(
   },
 );
 
+/** The receipts of each upload are summed by themselves first, and by asset alone: the server then sums without sorting them. */
 const addReceipts = (uploadIds: readonly string[], tx: ReadTransaction): Promise<void> =>
   tx.query(
     `INSERT INTO loan_recoveries AS loan (deal_id, asset_id, receipt_count, ${eachOf((figure) => figure)}, last_received_on)
      SELECT ${REPORTED}
-     FROM receipts receipt JOIN uploads ON position = upload_position
+     FROM uploads CROSS JOIN LATERAL (
+       SELECT asset_id, ${SUMS} FROM receipts WHERE upload_position = position GROUP BY asset_id
+     ) AS sums
      WHERE upload_id = ANY ($1::text[])
      GROUP BY deal_id, asset_id
      ON CONFLICT (deal_id, asset_id) DO UPDATE SET
@@ -74,8 +80,12 @@ async function sumUpAnew(uploadIds: readonly string[], tx: ReadTransaction): Pro
   await tx.query(
     `WITH touched AS (${touched}), reported AS (
        SELECT ${REPORTED}
-       FROM touched JOIN receipts receipt USING (asset_id) JOIN uploads USING (deal_id)
-       WHERE position = upload_position AND status = 'accepted'
+       FROM (
+         SELECT deal_id, asset_id, ${SUMS}
+         FROM touched JOIN receipts USING (asset_id) JOIN uploads USING (deal_id)
+         WHERE position = upload_position AND status = 'accepted'
+         GROUP BY deal_id, asset_id
+       ) AS sums
        GROUP BY deal_id, asset_id
      )
      INSERT INTO loan_recoveries (deal_id, asset_id, receipt_count, ${eachOf((figure) => figure)}, last_received_on)

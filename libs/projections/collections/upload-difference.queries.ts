@@ -4,6 +4,8 @@ import { type Page, type Paged, within } from '../page.js';
 
 /** What a line says beside what names it. */
 export interface ReceiptSaid {
+  /** The version of the file that says so. */
+  readonly uploadId: string;
   readonly line: number;
   readonly receivedOn: BusinessDate;
   readonly principal: Amount;
@@ -28,9 +30,9 @@ export interface ReceiptDifference {
 
 const SAID = ['received_on', 'principal', 'interest', 'penalty', 'fee', 'disposal_cost', 'method', 'correction'];
 
-const said = (side: string): string => `
+const said = (side: string, uploadId: string): string => `
   CASE WHEN ${side}.line IS NOT NULL THEN jsonb_build_object(
-    'line', ${side}.line, 'receivedOn', ${side}.received_on, 'principal', ${side}.principal::text,
+    'uploadId', ${uploadId}, 'line', ${side}.line, 'receivedOn', ${side}.received_on, 'principal', ${side}.principal::text,
     'interest', ${side}.interest::text, 'penalty', ${side}.penalty::text, 'fee', ${side}.fee::text,
     'disposalCost', ${side}.disposal_cost::text, 'method', ${side}.method, 'correction', ${side}.correction) END`;
 
@@ -47,14 +49,14 @@ export class UploadDifferenceQueries {
   async fromSuperseded(dealId: string, uploadId: string, page: Page): Promise<Paged<ReceiptDifference>> {
     const { skip, take } = within(page);
     const rows = await this.read.query<(ReceiptDifference & { readonly total: string })[]>(
-      `WITH later AS (SELECT position, supersedes FROM uploads WHERE deal_id = $1 AND upload_id = $2),
+      `WITH later AS (SELECT position, supersedes FROM uploads WHERE deal_id = $1 AND upload_id = $2::text),
             before AS (SELECT * FROM receipts
                        WHERE upload_position = (SELECT position FROM uploads
                                                 WHERE upload_id = (SELECT supersedes FROM later))),
             after AS (SELECT * FROM receipts WHERE upload_position = (SELECT position FROM later))
        SELECT asset_id AS "assetId", receipt_number AS "receiptNumber",
               CASE WHEN before.line IS NULL THEN 'added' WHEN after.line IS NULL THEN 'removed' ELSE 'changed' END AS kind,
-              ${said('before')} AS before, ${said('after')} AS after, count(*) OVER () AS total
+              ${said('before', '(SELECT supersedes FROM later)')} AS before, ${said('after', '$2::text')} AS after, count(*) OVER () AS total
        FROM before FULL JOIN after USING (asset_id, receipt_number)
        WHERE ROW(${columnsOf('before')}) IS DISTINCT FROM ROW(${columnsOf('after')})
        ORDER BY asset_id COLLATE "C", receipt_number COLLATE "C"

@@ -16,7 +16,7 @@ import { Upload } from '../collections/upload.entity.js';
 import { DisposalCost, DisposalCostDocument } from './disposal-cost.entity.js';
 import { Disposal, type DisposalSchedule } from './disposal.entity.js';
 import { DisposedAssetRow } from './disposed-asset.entity.js';
-import { DISPOSED_ASSETS, ENTERED_COSTS, RECEIVED_BY_DAY } from './disposals.sql.js';
+import { DISPOSED_ASSETS, ENTERED_COSTS, MADE_OF, RECEIVED_BY_DAY } from './disposals.sql.js';
 
 /** The tables that {@link DisposalQueries} reads. */
 export const disposalTables = [
@@ -71,6 +71,25 @@ export interface StandingDisposedAsset {
   readonly net: Amount;
 }
 
+/** A receipt of a disposal's asset or what adjusted it, or what a document charges for it. */
+export type MadeOfDisposal =
+  | {
+      readonly kind: 'receipt';
+      readonly on: BusinessDate;
+      readonly uploadId: string;
+      readonly line: number;
+      /** Of an adjustment, its place in the log; null of a receipt. */
+      readonly position: string | null;
+      /** False of what came otherwise than from the buyer. */
+      readonly counts: boolean;
+      readonly gross: Amount;
+      readonly disposalCost: Amount;
+    }
+  | { readonly kind: 'cost'; readonly on: BusinessDate; readonly reference: string; readonly amount: Amount };
+
+/** Amounts of these rows are whole minor units. */
+type MadeOfRow = MadeOfDisposal;
+
 /** How the assets of a pool are disposed of, matched with what the servicers report as received. */
 export class DisposalQueries {
   constructor(private readonly read: ReadSource) {}
@@ -119,9 +138,35 @@ export class DisposalQueries {
     page: Page,
   ): Promise<Paged<StandingDisposedAsset>> {
     const { skip, take } = within(page);
-    const rows = await this.read.query<AssetRow[]>(DISPOSED_ASSETS, [dealId, asOf, disposalId, skip, take]);
+    const rows = await this.read.query<AssetRow[]>(DISPOSED_ASSETS, [dealId, asOf, disposalId, skip, take, null]);
     const total = await this.read.getRepository(DisposedAssetRow).countBy({ dealId, disposalId });
     return { rows: rows.map(assetOf), total };
+  }
+
+  /** One asset of a disposal as of the day; null where it is not of it. */
+  async asset(
+    dealId: string,
+    disposalId: string,
+    assetId: string,
+    asOf: BusinessDate,
+  ): Promise<StandingDisposedAsset | null> {
+    const [row] = await this.read.query<AssetRow[]>(DISPOSED_ASSETS, [dealId, asOf, disposalId, 0, 1, assetId]);
+    return row ? assetOf(row) : null;
+  }
+
+  /** What was received and charged on an asset of a disposal up to the day, one by one, in the order of its days. */
+  async madeOf(
+    dealId: string,
+    disposalId: string,
+    assetId: string,
+    asOf: BusinessDate,
+  ): Promise<readonly MadeOfDisposal[]> {
+    const rows = await this.read.query<MadeOfRow[]>(MADE_OF, [dealId, asOf, disposalId, assetId]);
+    return rows.map((row): MadeOfDisposal =>
+      row.kind === 'cost'
+        ? { kind: 'cost', on: row.on, reference: row.reference, amount: money(row.amount).toString() }
+        : { ...row, gross: money(row.gross).toString(), disposalCost: money(row.disposalCost).toString() },
+    );
   }
 
   /** Documents whose costs were entered, in the order of their days; withdrawn ones too. */

@@ -46,10 +46,11 @@ JOIN ${ENTERED} ON cost.deal_id = disposal.deal_id AND cost.asset_id = asset.ass
 WHERE ${STANDING}
 GROUP BY 1`;
 
-/** $1 deal, $2 day, $3 disposal, $4 offset, $5 limit: asset by asset, in the order of the agreement. */
+/** $1 deal, $2 day, $3 disposal, $4 offset, $5 limit, $6 asset or null for all: asset by asset, in the order of the agreement. */
 export const DISPOSED_ASSETS = `
 WITH page AS (
-  SELECT * FROM disposed_assets WHERE deal_id = $1 AND disposal_id = $3 ORDER BY asset_number OFFSET $4 LIMIT $5
+  SELECT * FROM disposed_assets WHERE deal_id = $1 AND disposal_id = $3 AND ($6::text IS NULL OR asset_id = $6)
+  ORDER BY asset_number OFFSET $4 LIMIT $5
 ), disposal AS (
   SELECT * FROM disposals disposal WHERE ${STANDING} AND disposal_id = $3
 )
@@ -69,3 +70,18 @@ LEFT JOIN (
   GROUP BY 1
 ) charged USING (asset_id)
 ORDER BY asset.asset_number`;
+
+/** $1 deal, $2 day, $3 disposal, $4 asset: what {@link DISPOSED_ASSETS} sums of it, one by one. */
+export const MADE_OF = `
+SELECT 'receipt' AS kind, to_char(receipt.counted_on, 'YYYY-MM-DD') AS "on", receipt.upload_id AS "uploadId", receipt.line,
+       receipt.adjusted_at AS position, ${COUNTS} AS counts, receipt.gross::bigint AS gross,
+       receipt.disposal_cost::bigint AS "disposalCost", NULL AS reference, NULL::bigint AS amount
+FROM disposals disposal
+JOIN ${RECEIVED} ON receipt.asset_id = $4 AND ${IS_ITS_RECEIPT}
+WHERE ${STANDING} AND disposal.disposal_id = $3
+UNION ALL
+SELECT 'cost', to_char(document.incurred_on, 'YYYY-MM-DD'), NULL, NULL, NULL, true, NULL, NULL, cost.reference, cost.amount
+FROM disposals disposal
+JOIN ${ENTERED} ON cost.deal_id = disposal.deal_id AND cost.asset_id = $4 AND ${WITHIN('document.incurred_on')}
+WHERE ${STANDING} AND disposal.disposal_id = $3
+ORDER BY "on", "uploadId", line`;

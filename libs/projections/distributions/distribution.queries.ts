@@ -52,11 +52,14 @@ export class DistributionQueries {
 
   /** What is on its way, account by account. */
   async inTransit(dealId: string): Promise<InTransit[]> {
-    return inTransit(
-      await this.read
-        .getRepository(Instruction)
-        .find({ where: { dealId, status: 'issued' }, order: { instructionId: 'ASC' } }),
-    );
+    return inTransit(await this.issued(dealId));
+  }
+
+  /** The transfers that were sent and await their answer. */
+  issued(dealId: string): Promise<Instruction[]> {
+    return this.read
+      .getRepository(Instruction)
+      .find({ where: { dealId, status: 'issued' }, order: { instructionId: 'ASC' } });
   }
 
   async instruction(dealId: string, instructionId: string): Promise<InstructionHistory | null> {

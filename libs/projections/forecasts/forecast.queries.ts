@@ -13,6 +13,8 @@ import { addMonths, Money, type Amount, type BusinessDate } from '#domain/shared
 import { RECEIVED } from '../collections/received.sql.js';
 import { goneBy, poolOn } from '../pool/pool-members.sql.js';
 import { known, standingAt } from '../pool/pool.sql.js';
+import type { Paged } from '../page.js';
+import { countedAssets, type CountedAssets } from '../pool/counted-assets.js';
 import { poolTables } from '../pool/pool.queries.js';
 import { Correction } from '../reconciliation/correction.entity.js';
 import { ExpectedAssetRecovery } from './expected-recovery.entity.js';
@@ -38,6 +40,15 @@ export interface BucketOfAssets {
   /** Gross, received on them in all. */
   readonly received: Amount;
 }
+
+export interface OfBucket extends BucketBounds {
+  readonly dealId: string;
+  readonly forecastId: string;
+  readonly asOf: BusinessDate;
+  readonly bucket: string;
+}
+
+const LAST_DAY: BusinessDate = '9999-12-31';
 
 export class ForecastQueries {
   constructor(private readonly read: ReadSource) {}
@@ -79,6 +90,33 @@ export class ForecastQueries {
     return compareCategories(forecast.recoveries, byCategory);
   }
 
+  /** What came in on the assets of a category in a closed period, the largest first, and the count of all. */
+  async collectedOf(
+    dealId: string,
+    periodNumber: number,
+    category: RecoveredCategory,
+    count: number,
+  ): Promise<Paged<CollectedReceipt>> {
+    const period = (await this.collected(dealId, LAST_DAY)).find((one) => one.periodNumber === periodNumber);
+    if (!period) return { rows: [], total: 0 };
+    const of = [dealId, period.determinationDate, periodNumber, category, count];
+    const rows = await this.read.query<(CollectedReceipt & { readonly total: string })[]>(COLLECTED_OF_CATEGORY, of);
+    return {
+      rows: rows.map(({ total: _, ...row }) => ({ ...row, gross: amountOf(row.gross) })),
+      total: Number(rows[0]?.total ?? 0),
+    };
+  }
+
+  /** The assets of a bucket that have something of the figure, the largest first. */
+  assetsOfBucket(
+    { dealId, forecastId, asOf, nearMonths, middleMonths, bucket }: OfBucket,
+    field: 'expected' | 'received',
+    count: number,
+  ): Promise<CountedAssets> {
+    const bounds = [addMonths(asOf, nearMonths), addMonths(asOf, nearMonths + middleMonths)];
+    return countedAssets(this.read, ASSETS_OF_BUCKET(field), [dealId, forecastId, asOf, ...bounds, bucket, count]);
+  }
+
   private collected(dealId: string, asOf: BusinessDate): Promise<CollectedRow[]> {
     return this.read.query<CollectedRow[]>(COLLECTED, [dealId, asOf]);
   }
@@ -107,6 +145,15 @@ export class ForecastQueries {
   }
 }
 
+/** A receipt that counts in a period, or the correction of one, with the place of that in the log (null of a receipt). */
+export interface CollectedReceipt {
+  readonly assetId: string;
+  readonly uploadId: string;
+  readonly line: number;
+  readonly position: string | null;
+  readonly gross: Amount;
+}
+
 type BucketRow = Readonly<Record<keyof BucketOfAssets, string>>;
 
 interface CollectedRow extends PeriodCollected {
@@ -130,45 +177,74 @@ WHERE deal_id = $1 AND status = 'closed' AND determination_date <= $2
 ORDER BY period_number`;
 
 /** $1 deal, $2 the period's last day, $3 period: its receipts, and corrections that count in it, by the category that their assets then have. */
-const COLLECTED_BY_CATEGORY = `
+const COLLECTED_IN_PERIOD = `
 WITH received AS (
-  SELECT receipt.asset_id, (receipt.principal + receipt.interest + receipt.penalty + receipt.fee) * 100 AS gross
+  SELECT receipt.asset_id, upload.upload_id, receipt.line, NULL::bigint AS position,
+         (receipt.principal + receipt.interest + receipt.penalty + receipt.fee) * 100 AS gross
   FROM uploads upload
   JOIN receipts receipt ON receipt.upload_position = upload.position
   WHERE upload.deal_id = $1 AND upload.period_number = $3 AND upload.status = 'accepted'
   UNION ALL
-  SELECT adjustment.asset_id, adjustment.gross
+  SELECT adjustment.asset_id, adjustment.upload_id, adjustment.line, adjustment.position, adjustment.gross
   FROM receipt_adjustments adjustment
   JOIN corrections correction USING (position)
   WHERE adjustment.deal_id = $1 AND correction.period_number = $3
-)
-SELECT ${known('category')} AS category, sum(received.gross)::bigint AS gross
+)`;
+
+const WITH_CATEGORIES = `
 FROM received
 LEFT JOIN ${poolOn('$2')} tape ON tape.deal_id = $1 AND tape.asset_id = received.asset_id
-LEFT JOIN ${standingAt('$2')} standing ON standing.asset_id = received.asset_id
+LEFT JOIN ${standingAt('$2')} standing ON standing.asset_id = received.asset_id`;
+
+const COLLECTED_BY_CATEGORY = `${COLLECTED_IN_PERIOD}
+SELECT ${known('category')} AS category, sum(received.gross)::bigint AS gross
+${WITH_CATEGORIES}
 GROUP BY 1`;
 
-/** $1 deal, $2 forecast, $3 day, $4 and $5 the last days of near and middle. */
-const BUCKETS = `
-WITH received AS (
-  SELECT receipt.asset_id, sum(receipt.gross) AS amount
-  FROM ${RECEIVED}
-  WHERE receipt.counted_on <= $3
-  GROUP BY 1
-)
-SELECT CASE
+/** The same of one category, $4: each receipt or correction of one, the largest first; $5 limit. */
+const COLLECTED_OF_CATEGORY = `${COLLECTED_IN_PERIOD}
+SELECT received.asset_id AS "assetId", received.upload_id AS "uploadId", received.line, received.position,
+       received.gross::bigint AS gross, count(*) OVER () AS total
+${WITH_CATEGORIES}
+WHERE ${known('category')} = $4
+ORDER BY gross DESC, received.asset_id
+LIMIT $5`;
+
+const BUCKET = `CASE
          WHEN expected.amount IS NULL OR expected.amount = 0 THEN 'nothing expected'
          WHEN expected.expected_by < $3::date THEN 'passed'
          WHEN expected.expected_by <= $4::date THEN 'near'
          WHEN expected.expected_by <= $5::date THEN 'middle'
          ELSE 'long'
-       END AS bucket,
-       count(*) AS "assetCount", coalesce(sum(expected.amount), 0)::bigint AS expected,
-       coalesce(sum(received.amount), 0)::bigint AS received
+       END`;
+
+const RECEIVED_BY_ASSET = `
+WITH received AS (
+  SELECT receipt.asset_id, sum(receipt.gross) AS amount
+  FROM ${RECEIVED}
+  WHERE receipt.counted_on <= $3
+  GROUP BY 1
+)`;
+
+const IN_BUCKETS = `
 FROM ${poolOn('$3')} tape
 LEFT JOIN expected_recoveries expected
   ON expected.deal_id = tape.deal_id AND expected.forecast_id = $2 AND expected.asset_id = tape.asset_id
 LEFT JOIN received ON received.asset_id = tape.asset_id
 LEFT JOIN ${goneBy('$3')} gone ON gone.asset_id = tape.asset_id
-WHERE tape.deal_id = $1 AND gone.asset_id IS NULL
+WHERE tape.deal_id = $1 AND gone.asset_id IS NULL`;
+
+/** $1 deal, $2 forecast, $3 day, $4 and $5 the last days of near and middle. */
+const BUCKETS = `${RECEIVED_BY_ASSET}
+SELECT ${BUCKET} AS bucket,
+       count(*) AS "assetCount", coalesce(sum(expected.amount), 0)::bigint AS expected,
+       coalesce(sum(received.amount), 0)::bigint AS received
+${IN_BUCKETS}
 GROUP BY 1`;
+
+/** The same of one bucket, $6, asset by asset, the largest first; $7 limit. */
+const ASSETS_OF_BUCKET = (field: 'expected' | 'received'): string => `${RECEIVED_BY_ASSET}
+SELECT tape.asset_id AS "assetId", ${field}.amount::bigint AS amount, count(*) OVER () AS total
+${IN_BUCKETS} AND ${BUCKET} = $6 AND coalesce(${field}.amount, 0) <> 0
+ORDER BY amount DESC, tape.asset_id
+LIMIT $7`;

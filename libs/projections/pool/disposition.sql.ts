@@ -45,19 +45,22 @@ WITH recovered AS (
   WHERE tape.deal_id = $1
 )`;
 
+/** The parts of a disposition that an asset is of. */
+const PARTS = `unnest(
+  CASE
+    WHEN status <> 'disposed' THEN ARRAY[status]
+    WHEN status_before = 'disposed' THEN ARRAY['disposed so far']
+    ELSE ARRAY['disposed so far', 'disposed in the period']
+  END
+)`;
+
 /** $1 deal, $2 last day of the period, $3 last day of the period before. */
 export const DISPOSITION = `${ASSETS}
 SELECT part, count(*) AS "assetCount", count(DISTINCT borrower) AS "borrowerCount",
        sum(at_cut_off) AS "claimsAtCutOff", sum(claims) AS claims,
        sum(in_period) AS "recoveredInPeriod", sum(so_far) AS "recoveredSoFar"
 FROM asset
-CROSS JOIN LATERAL unnest(
-  CASE
-    WHEN status <> 'disposed' THEN ARRAY[status]
-    WHEN status_before = 'disposed' THEN ARRAY['disposed so far']
-    ELSE ARRAY['disposed so far', 'disposed in the period']
-  END
-) AS part
+CROSS JOIN LATERAL ${PARTS} AS part
 GROUP BY part`;
 
 const counts = (status: string, borrower: string, suffix: string): string => `
@@ -74,3 +77,25 @@ SELECT count(*) FILTER (WHERE of_tape) AS "assetsAtCutOff",
        ${counts('status', 'borrower', '')},
        coalesce(sum(claims) FILTER (WHERE status = '${UNDER_WAY}'), 0) AS claims
 FROM asset`;
+
+/** Which assets a figure of a disposition counts, and by what. */
+const COUNTED = {
+  ...{ 'part claimsAtCutOff': 'at_cut_off', 'part claims': 'claims' },
+  ...{ 'part recoveredInPeriod': 'in_period', 'part recoveredSoFar': 'so_far' },
+  ...{ 'atCutOff claims': 'at_cut_off', 'opening claims': 'claims_before', 'closing claims': 'claims' },
+} as const;
+export type CountedInDisposition = keyof typeof COUNTED;
+
+const OF_TOTAL: Partial<Record<CountedInDisposition, string>> = {
+  'atCutOff claims': 'of_tape',
+  'opening claims': `status_before = '${UNDER_WAY}'`,
+  'closing claims': `status = '${UNDER_WAY}'`,
+};
+
+/** $1 deal, $2 last day of the period, $3 last day of the period before, $4 part (of a total any), $5 limit: the largest assets first. */
+export const ASSETS_OF_DISPOSITION = (counted: CountedInDisposition): string => `${ASSETS}
+SELECT asset_id AS "assetId", ${COUNTED[counted]} AS amount, count(*) OVER () AS total
+FROM asset
+WHERE ${OF_TOTAL[counted] ?? `$4 = ANY (ARRAY(SELECT ${PARTS}))`} AND $4::text IS NOT NULL AND ${COUNTED[counted]} <> 0
+ORDER BY amount DESC, asset_id
+LIMIT $5`;

@@ -1,6 +1,12 @@
 import type { ReadSource } from '../read-source.js';
 import { assert, Money, Rational, type Amount, type BusinessDate } from '#domain/shared';
-import { DISPOSITION, DISPOSITION_TOTALS } from './disposition.sql.js';
+import { countedAssets, type CountedAssets } from './counted-assets.js';
+import {
+  ASSETS_OF_DISPOSITION,
+  DISPOSITION,
+  DISPOSITION_TOTALS,
+  type CountedInDisposition,
+} from './disposition.sql.js';
 
 /** Assets by how far their disposal has come, as the trustee's report names them: 处置中, 本期处置完毕, 累计处置完毕, 赎回, 替换, 清仓回购. */
 export const dispositionParts = [
@@ -78,6 +84,18 @@ export async function readDisposition(
       ),
     ),
   };
+}
+
+/** The assets that a figure of a disposition counts, of which at most so many are listed. */
+export async function assetsOfDisposition(
+  read: ReadSource,
+  { dealId, periodNumber }: { readonly dealId: string; readonly periodNumber: number },
+  { counted, part }: { readonly counted: CountedInDisposition; readonly part: string },
+  count: number,
+): Promise<CountedAssets> {
+  const [period] = await read.query<{ asOf: BusinessDate; before: BusinessDate }[]>(PERIOD, [dealId, periodNumber]);
+  if (!period) return { assets: [], total: 0 };
+  return countedAssets(read, ASSETS_OF_DISPOSITION(counted), [dealId, period.asOf, period.before, part, count]);
 }
 
 type Totals = Readonly<

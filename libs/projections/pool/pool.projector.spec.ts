@@ -152,10 +152,12 @@ describe('the pool', () => {
   });
 
   it('tells which class assets came to be of', async () => {
+    const between = { firstDay: END_1, secondDay: END_2 };
     expect(await pools.migration(dealId, END_1, END_2)).toEqual([
-      { from: 'doubtful', to: 'doubtful', assetCount: 1, claimsBefore: '951.00', claimsAfter: '50.00' },
-      { from: 'doubtful', to: 'loss', assetCount: 1, claimsBefore: '951.00', claimsAfter: '851.00' },
+      { ...between, from: 'doubtful', to: 'doubtful', assetCount: 1, claimsBefore: '951.00', claimsAfter: '50.00' },
+      { ...between, from: 'doubtful', to: 'loss', assetCount: 1, claimsBefore: '951.00', claimsAfter: '851.00' },
       {
+        ...between,
         from: 'not reported',
         to: 'not reported',
         assetCount: 1,

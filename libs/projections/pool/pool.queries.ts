@@ -19,9 +19,22 @@ import { Purchase } from '../purchases/purchase.entity.js';
 import { AssetStatusAdjustment } from './asset-status-adjustment.entity.js';
 import { AssetStatusEntry } from './asset-status-entry.entity.js';
 import { AssetStatusReport } from './asset-status-report.entity.js';
-import { readDisposition, type Disposition } from './disposition.js';
+import { countedAssets, type CountedAssets } from './counted-assets.js';
+import { assetsOfDisposition, readDisposition, type Disposition } from './disposition.js';
+import type { CountedInDisposition } from './disposition.sql.js';
 import { PeriodSummaryReport } from './period-summary-report.entity.js';
-import { ASSETS, CLAIMS, COUNT_OF_POOL, MIGRATION, STRATA, TOP, type StratifiedBy } from './pool.sql.js';
+import {
+  ASSETS,
+  CLAIMS,
+  COUNT_OF_POOL,
+  MEMBERS_OF_GROUP,
+  MEMBERS_OF_STRATUM,
+  MIGRATED_ASSETS,
+  MIGRATION,
+  STRATA,
+  TOP,
+  type StratifiedBy,
+} from './pool.sql.js';
 
 /** One asset of the pool as of a day: what was bought, how it stands, and what its servicers reported of it so far. */
 export interface PoolPosition {
@@ -70,6 +83,9 @@ export type AssetHistoryEntry = AssetStatusEntry & { readonly adjustments: reado
 
 /** Assets that were of one class on a day and of another one later; `not reported` before the first report. */
 export interface Migration {
+  /** From the end of which day to that of which. */
+  readonly firstDay: BusinessDate;
+  readonly secondDay: BusinessDate;
   readonly from: LoanCategory | 'not reported';
   readonly to: LoanCategory | 'not reported';
   readonly assetCount: number;
@@ -154,8 +170,13 @@ export class PoolQueries {
 
   /** 五级分类迁徙: which class the assets of each class came to be of, from the end of one day to that of another. */
   async migration(dealId: string, from: BusinessDate, to: BusinessDate): Promise<Migration[]> {
-    const rows = await this.read.query<Written<Migration>[]>(MIGRATION, [dealId, from, to]);
+    const rows = await this.read.query<Written<Omit<Migration, 'firstDay' | 'secondDay'>>[]>(MIGRATION, [
+      dealId,
+      from,
+      to,
+    ]);
     return rows.map((row) => ({
+      ...{ firstDay: from, secondDay: to },
       from: row.from as Migration['from'],
       to: row.to as Migration['to'],
       assetCount: Number(row.assetCount),
@@ -186,6 +207,54 @@ export class PoolQueries {
     const rows = await this.read.query<Written<Stratum>[]>(TOP[of], [dealId, asOf, count]);
     return rows.map(stratumOf);
   }
+
+  /** The assets of a stratum as of a day, the largest claims first. */
+  membersOfStratum(
+    dealId: string,
+    asOf: BusinessDate,
+    by: StratifiedBy,
+    stratum: string,
+    count: number,
+  ): Promise<CountedAssets> {
+    return countedAssets(this.read, MEMBERS_OF_STRATUM(by), [dealId, asOf, stratum, count]);
+  }
+
+  /** The assets of a group whose claims are tested together, as of a day, the largest first. */
+  membersOfGroup(
+    dealId: string,
+    asOf: BusinessDate,
+    of: ConcentrationGroup,
+    group: string,
+    count: number,
+  ): Promise<CountedAssets> {
+    return countedAssets(this.read, MEMBERS_OF_GROUP(of), [dealId, asOf, group, count]);
+  }
+
+  /** The assets that came from a category to another between two days, by their claims on the first or on the second. */
+  migratedAssets(
+    dealId: string,
+    { days: [from, to], categories, on }: OfMigration,
+    count: number,
+  ): Promise<CountedAssets> {
+    return countedAssets(this.read, MIGRATED_ASSETS(on), [dealId, from, to, ...categories, count]);
+  }
+
+  /** The assets that a figure of a period's disposition counts. */
+  assetsOfDisposition(
+    dealId: string,
+    periodNumber: number,
+    of: { readonly counted: CountedInDisposition; readonly part: string },
+    count: number,
+  ): Promise<CountedAssets> {
+    return assetsOfDisposition(this.read, { dealId, periodNumber }, of, count);
+  }
+}
+
+/** Between which days, from which category to which, and by the claims of which day. */
+export interface OfMigration {
+  readonly days: readonly [BusinessDate, BusinessDate];
+  readonly categories: readonly [from: string, to: string];
+  readonly on: 'first' | 'second';
 }
 
 export { stratifiedBy, type StratifiedBy } from './pool.sql.js';

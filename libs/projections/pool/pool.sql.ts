@@ -108,19 +108,33 @@ SELECT pool_asset_count + (
 FROM deals WHERE deal_id = $1`;
 
 /** $1 deal, $2 first day, $3 second day. */
-export const MIGRATION = `
-SELECT coalesce(earlier.category, 'not reported') AS "from", coalesce(later.category, 'not reported') AS "to",
-       count(*) AS "assetCount",
-       sum(${claimsOf('earlier', 'gone_earlier')}) AS "claimsBefore",
-       sum(${claimsOf('later', 'gone_later')}) AS "claimsAfter"
+const MIGRATED = `
 FROM ${poolOn('$3')} tape
 LEFT JOIN ${standingAt('$2')} earlier ON earlier.asset_id = tape.asset_id
 LEFT JOIN ${standingAt('$3')} later ON later.asset_id = tape.asset_id
 LEFT JOIN ${goneBy('$2')} gone_earlier ON gone_earlier.asset_id = tape.asset_id
 LEFT JOIN ${goneBy('$3')} gone_later ON gone_later.asset_id = tape.asset_id
-WHERE tape.deal_id = $1
+WHERE tape.deal_id = $1`;
+
+/** $1 deal, $2 first day, $3 second day. */
+export const MIGRATION = `
+SELECT coalesce(earlier.category, 'not reported') AS "from", coalesce(later.category, 'not reported') AS "to",
+       count(*) AS "assetCount",
+       sum(${claimsOf('earlier', 'gone_earlier')}) AS "claimsBefore",
+       sum(${claimsOf('later', 'gone_later')}) AS "claimsAfter"
+${MIGRATED}
 GROUP BY 1, 2
 ORDER BY 1, 2`;
+
+/** $1 deal, $2 first day, $3 second day, $4 from, $5 to, $6 limit: the assets that went from one category to the other, on either day. */
+export const MIGRATED_ASSETS = (on: 'first' | 'second'): string => `
+SELECT tape.asset_id AS "assetId",
+       ${on === 'first' ? claimsOf('earlier', 'gone_earlier') : claimsOf('later', 'gone_later')} AS amount,
+       count(*) OVER () AS total
+${MIGRATED}
+  AND coalesce(earlier.category, 'not reported') = $4 AND coalesce(later.category, 'not reported') = $5
+ORDER BY amount DESC, tape.asset_id
+LIMIT $6`;
 
 /** A band's name, as a CASE over its bounds from the highest. */
 const bandOf = (value: string, bounds: readonly bigint[], names: readonly string[]): string =>
@@ -148,25 +162,30 @@ const reported = (column: string): string => `coalesce(standing.${column}, 'not 
 export const known = (column: 'region' | 'security' | 'category'): string =>
   `coalesce(nullif(standing.${column}, ''), tape.${column}, 'not reported')`;
 
+/** Of which stratum an asset is. */
+const STRATUM: Readonly<Record<StratifiedBy, string>> = {
+  category: known('category'),
+  status: `coalesce(${statusWhenGone('gone')}, ${reported('status')})`,
+  region: known('region'),
+  security: known('security'),
+  servicer: reported('servicer_id'),
+  balance: bandOf(
+    claimsOf('standing', 'gone'),
+    BUCKETS.balance.map((yuan) => BigInt(yuan) * FEN_PER_YUAN),
+    namesOf(BUCKETS.balance),
+  ),
+  overdue: `coalesce(${bandOf('standing.overdue_days', BUCKETS.overdue.map(BigInt), namesOf(BUCKETS.overdue))}, 'not reported')`,
+};
+
 /** $1 deal, $2 day. */
 export const STRATA: Readonly<Record<StratifiedBy, string>> = {
-  category: strata(known('category')),
-  status: strata(`coalesce(${statusWhenGone('gone')}, ${reported('status')})`),
-  region: strata(known('region')),
-  security: strata(known('security')),
-  servicer: strata(reported('servicer_id')),
-  balance: strata(
-    bandOf(
-      claimsOf('standing', 'gone'),
-      BUCKETS.balance.map((yuan) => BigInt(yuan) * FEN_PER_YUAN),
-      namesOf(BUCKETS.balance),
-    ),
-    'least',
-  ),
-  overdue: strata(
-    `coalesce(${bandOf('standing.overdue_days', BUCKETS.overdue.map(BigInt), namesOf(BUCKETS.overdue))}, 'not reported')`,
-    'least_days NULLS LAST',
-  ),
+  category: strata(STRATUM.category),
+  status: strata(STRATUM.status),
+  region: strata(STRATUM.region),
+  security: strata(STRATUM.security),
+  servicer: strata(STRATUM.servicer),
+  balance: strata(STRATUM.balance, 'least'),
+  overdue: strata(STRATUM.overdue, 'least_days NULLS LAST'),
 };
 
 /** $1 deal, $2 day. */
@@ -187,10 +206,31 @@ GROUP BY 1
 ORDER BY claims DESC, stratum
 LIMIT $3`;
 
-/** $1 deal, $2 day, $3 how many; an asset whose borrower nobody named stands for itself. */
-export const TOP = {
-  asset: top('tape.asset_id'),
-  borrower: top(`coalesce(nullif(standing.borrower_id, ''), tape.borrower_id, tape.asset_id)`),
-  region: top(known('region')),
-  security: top(known('security')),
+/** Of which group an asset is; one whose borrower nobody named stands for itself. */
+const GROUP = {
+  asset: 'tape.asset_id',
+  borrower: `coalesce(nullif(standing.borrower_id, ''), tape.borrower_id, tape.asset_id)`,
+  region: STRATUM.region,
+  security: STRATUM.security,
 } as const;
+
+/** $1 deal, $2 day, $3 how many. */
+export const TOP = {
+  asset: top(GROUP.asset),
+  borrower: top(GROUP.borrower),
+  region: top(GROUP.region),
+  security: top(GROUP.security),
+} as const;
+
+/** $1 deal, $2 day, $3 group, $4 limit: the assets of a group, the largest first, and the count of all. */
+const members = (group: string): string => `
+SELECT tape.asset_id AS "assetId", ${claimsOf('standing', 'gone')} AS amount, count(*) OVER () AS total
+FROM ${poolOn('$2')} tape
+LEFT JOIN ${standingAt('$2')} standing ON standing.asset_id = tape.asset_id
+LEFT JOIN ${goneBy('$2')} gone ON gone.asset_id = tape.asset_id
+WHERE tape.deal_id = $1 AND ${group} = $3
+ORDER BY amount DESC, tape.asset_id
+LIMIT $4`;
+
+export const MEMBERS_OF_STRATUM = (by: StratifiedBy): string => members(STRATUM[by]);
+export const MEMBERS_OF_GROUP = (of: keyof typeof GROUP): string => members(GROUP[of]);

@@ -25,4 +25,9 @@ export class PurchaseQueries {
     const [rows, total] = await this.read.getRepository(TapeAsset).findAndCount(lines);
     return { rows, total };
   }
+
+  /** One asset of the tape of a purchase; null for one that it does not list. */
+  asset({ dealId, fileDigest }: Pick<Purchase, 'dealId' | 'fileDigest'>, assetId: string): Promise<TapeAsset | null> {
+    return this.read.getRepository(TapeAsset).findOneBy({ dealId, fileDigest, assetId });
+  }
 }

@@ -14,9 +14,9 @@ import {
 import type { DealTerms } from '#domain/deal';
 import { renderPoolTape } from '#intake';
 import type { Platform } from '../../../apps/platform/index.js';
+import { ASSETS, assetIdOf } from './asset-id.js';
 
 export const TODAY = '2026-07-31';
-export const ASSETS = 20_000;
 
 const everyone = {
   subject: 'bench',
@@ -31,8 +31,6 @@ export const context = (): RequestContext => ({
   causationId: null,
 });
 
-export const assetId = (row: number): string => `A-${String(row % ASSETS).padStart(8, '0')}`;
-
 /** An established deal with an open first period and a pool that the files below collect from. */
 export async function establishDeal(platform: Platform): Promise<string> {
   const terms = JSON.parse(await readFile('test/cases/npl/life-good.terms.json', 'utf8')) as DealTerms;
@@ -42,7 +40,7 @@ export async function establishDeal(platform: Platform): Promise<string> {
   await run(platform, publishCalendar, calendar);
   await run(platform, registerDeal, { terms });
   const assets = Array.from({ length: ASSETS }, (_, row) => ({
-    assetId: assetId(row),
+    assetId: assetIdOf(row),
     principal: '100000.00',
     interest: '0.00',
     fee: '0.00',

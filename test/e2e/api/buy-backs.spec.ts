@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Why } from '#audit';
 import type { DealTerms } from '#domain/deal';
 import type { Amount } from '#domain/shared';
+import { explained } from './answered-figures.js';
 import { problemOf } from './api-client.js';
 import { verifiedBundle } from './bundle-on-disk.js';
 import {
@@ -128,6 +129,23 @@ describe('assets bought back over HTTP', () => {
       ...{ status: 409, code: 'TRUST_LIQUIDATED' },
     });
     expect(await auditor.read(deal)).toMatchObject({ status: 'liquidated' });
+  });
+
+  it('says of each figure why it is so', async () => {
+    const { amiss, fields } = await explained(system, AFTER_PERIOD_1, [
+      [`${deal}/buy-backs`],
+      [path('ineligible')],
+      [`${deal}/accounts`],
+    ]);
+    expect(amiss).toEqual([]);
+    expect([...fields]).toEqual(
+      expect.arrayContaining(['BuyBack.paid', 'BuyBackWithAssets.price', 'BuyBackAsset.principal']),
+    );
+    const figure = `deal/${terms.dealId}/list/buy-back/ineligible/${AFTER_PERIOD_1}/paid`;
+    expect(await system.auditor.read('/why', { query: { figure } })).toMatchObject({
+      value: '500000.00',
+      parts: [{ value: '499999.00' }, { value: '1.00' }],
+    });
   });
 
   it('leads from the payment to the bank’s credit, its correction, the request and the approval', async () => {

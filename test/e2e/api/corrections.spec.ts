@@ -4,6 +4,7 @@ import { assert } from '#domain/shared';
 import { renderReceipts } from '#intake';
 import { explainerOf } from '../../../apps/platform/explainer.js';
 import { explainFigures, papersOf } from '../../support/paper-figures.js';
+import { explained } from './answered-figures.js';
 import { problemOf } from './api-client.js';
 import {
   AFTER_PERIOD_1,
@@ -211,6 +212,25 @@ describe('a servicer’s wrong file, found after the close and adjusted; and a f
     expect(await auditor.read(`${deal}/uploads/${upload!.uploadId}/receipts`)).toMatchObject({
       rows: [{ receiptNumber: 'R-LATE', receivedOn: '2026-05-30', latePeriodNumber: 1 }],
     });
+  });
+
+  it('says of each figure why it is so', async () => {
+    const { amiss, fields } = await explained(system, '2026-12-31', [
+      [`${deal}/adjustments`],
+      [`${deal}/periods/2/late-receipts`],
+      [`${deal}/periods/2/reconciliation/remittances`],
+      [`${deal}/uploads`],
+      [`${deal}/loans/recoveries`],
+      [`${deal}/remittances`],
+    ]);
+    expect(amiss).toEqual([]);
+    expect([...fields]).toEqual(
+      expect.arrayContaining([
+        ...['stated', 'corrected', 'difference'].map((field) => `Correction.${field}`),
+        ...['gross', 'disposalCost', 'net'].map((field) => `LateReceipts.${field}`),
+        ...['ReceiptTotals.principal', 'LoanRecovery.gross', 'RemittanceAdjustment.difference'],
+      ]),
+    );
   });
 
   it('books what the payee’s bank returned where it came from, and pays it once more', async () => {

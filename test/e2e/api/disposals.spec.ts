@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { renderReceipts } from '#intake';
 import { verifyInstallation } from '../../../apps/platform/verification.js';
+import { explained } from './answered-figures.js';
 import { problemOf } from './api-client.js';
-import { AFTER_PERIOD_1, deal, establish, sale } from './example-life.js';
+import { AFTER_PERIOD_1, deal, establish, period, sale } from './example-life.js';
 import { testApi, type TestApi } from './test-api.js';
 
 const disposals = `${deal}/disposals`;
@@ -62,6 +63,24 @@ describe('how assets are disposed of, over HTTP', () => {
     });
   });
 
+  it('says of each figure why it is so', async () => {
+    const { maker } = system;
+    const agreement = {
+      kind: 'joint disposal',
+      sharing: { tiers: [{ upTo: null, partnerShare: '0.20' }], remainder: 'trust' },
+    };
+    const assets = [{ assetId: 'A1', expected: '100.00' }];
+    await maker.done(disposals, { body: { ...sale, disposalId: 'joint-1', agreement, assets } });
+    const invoice = { feeId: 'agent', amount: '10.00', invoiceReference: 'I-1' };
+    await maker.post(`${period}/invoices`, { body: invoice, headers: { 'If-Match': await maker.etagOf(period) } });
+    const reads = [[disposals], [`${one}/assets`], [`${period}/invoices`]] as const;
+    const { amiss, fields } = await explained(system, AFTER_PERIOD_1, reads);
+    expect(amiss).toEqual([]);
+    expect([...fields]).toEqual(
+      expect.arrayContaining(['StandingDisposal.partnerShare', 'MatchedInstalment.open', 'Invoice.amount']),
+    );
+  });
+
   it('lets instalments be put off, costs be entered and mistakes be undone', async () => {
     const { maker, auditor } = system;
     const instalments = [{ dueDate: '2026-08-01', amount: '250000.00' }];
@@ -77,6 +96,8 @@ describe('how assets are disposed of, over HTTP', () => {
     await maker.done(`${one}/withdrawal`, { body: { reason: 'another deal’s' } });
     expect(await auditor.read(one)).toMatchObject({ status: 'withdrawn', received: '0.00', instalments: [] });
     expect(await auditor.read(`${deal}/disposal-costs`)).toMatchObject([{ withdrawnBecause: 'twice' }]);
+    const { amiss, fields } = await explained(system, AFTER_PERIOD_1, [[`${deal}/disposal-costs`], [one]]);
+    expect([amiss, [...fields]]).toEqual([[], expect.arrayContaining(['DisposalCostDocument.total'])]);
   });
 
   it('is decided again as it was, refusals included, and rebuilt row by row', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Duty, DutyReminder } from '#domain/duties';
 import type { DealDuty } from '#reporting';
 import { verifyInstallation } from '../../../apps/platform/verification.js';
+import { explained } from './answered-figures.js';
 import { problemOf } from './api-client.js';
 import {
   AFTER_PERIOD_1,
@@ -101,6 +102,9 @@ describe('the calendar of duties', () => {
     const open = await openInstructions(system.auditor);
     expect((await inTransit()).find(({ account }) => account === 'collection')?.leaving).not.toBe('0.00');
     expect(open.length).toBeGreaterThan(0);
+    const { amiss, fields } = await explained(system, '2026-12-31', [[`${deal}/money-in-transit`]]);
+    expect(amiss).toEqual([]);
+    expect([...fields]).toEqual(['MoneyInTransit.leaving', 'MoneyInTransit.arriving']);
     const answer = (attempt: number): string =>
       open
         .map(

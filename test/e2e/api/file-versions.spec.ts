@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CommandReceipt } from '#application';
 import type { ReceiptWay } from '#audit';
+import { explained } from './answered-figures.js';
 import { problemOf } from './api-client.js';
 import { AFTER_PERIOD_1, deal, establish, receiptsQuery } from './example-life.js';
 import { testApi, type TestApi } from './test-api.js';
@@ -90,5 +91,12 @@ describe('versions of a period’s file', () => {
     });
     const ofItsOwn = await system.auditor.get(`${uploads}/${idOf('superseded', all)}/difference`);
     expect(problemOf(ofItsOwn)).toMatchObject({ status: 404, code: 'UPLOAD_UNKNOWN' });
+  });
+
+  it('say by which line each figure is as it is', async () => {
+    const { uploadId } = (await shown()).find(({ status }) => status === 'accepted') ?? { uploadId: '' };
+    const { amiss, fields } = await explained(system, '2026-12-31', [[`${uploads}/${uploadId}/difference`]]);
+    expect(amiss).toEqual([]);
+    expect([...fields]).toContain('ReceiptSaid.principal');
   });
 });

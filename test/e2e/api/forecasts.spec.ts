@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { verifyInstallation } from '../../../apps/platform/verification.js';
 import { exampleForecast } from '../../../libs/domain/testing/example-forecast.js';
+import { explained } from './answered-figures.js';
 import { problemOf } from './api-client.js';
 import { AFTER_PERIOD_1, collect, deal, establish, period } from './example-life.js';
 import { testApi, type TestApi } from './test-api.js';
@@ -59,6 +60,25 @@ describe('what the pool is expected to bring, over HTTP', () => {
     expect(JSON.parse(projected.text)).toMatchObject({ fromPeriod: 2, recoveries: [{ forecast: '400000.00' }, {}] });
     const unknown = { recoveries: { kind: 'recorded', forecastId: 'rater-a' } };
     expect(problemOf(await auditor.post(`${deal}/projection`, { body: unknown }))).toMatchObject({ code: 'MALFORMED' });
+  });
+
+  it('says of each figure why it is so', async () => {
+    const periods = [{ periodNumber: 1, collected: { doubtful: '300000.00', loss: '100000.00' } }];
+    const recoveries = { kind: 'by category', periods };
+    await system.maker.done(forecasts, { body: { ...exampleForecast, forecastId: 'rater-b', recoveries } });
+    const { amiss, fields } = await explained(system, AFTER_PERIOD_1, [
+      [`${forecasts}/prospectus/buckets`, { nearMonths: '12', middleMonths: '24' }],
+      [`${forecasts}/rater-b/categories`],
+      [`${deal}/pool/dispositions/1`],
+      [`${period}/reconciliation/remittances`, { forecast: 'rater-b' }],
+    ]);
+    expect(amiss).toEqual([]);
+    expect([...fields]).toEqual(
+      expect.arrayContaining([
+        ...['CategoryRecovery.forecast', 'CategoryRecovery.actual', 'CategoryComparison.carried'],
+        ...['BucketOfAssets.expected', 'DispositionRow.claims', 'ExpectedCollections.amount'],
+      ]),
+    );
   });
 
   it('shows how far the disposal of the pool has come', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DealTerms } from '#domain/deal';
+import { explained } from './answered-figures.js';
 import { problemOf } from './api-client.js';
 import {
   AFTER_PERIOD_1,
@@ -133,6 +134,30 @@ describe('idle cash', () => {
       parts: [
         { name: 'income of investment i-1', value: '9000.00', event: { type: 'InvestmentMatured' } },
         { name: 'I-2: wrong figure', value: '-8910.00', event: { type: 'BankCreditAdjusted' } },
+      ],
+    });
+  });
+
+  it('says of each figure why it is so', async () => {
+    const { amiss, fields } = await explained(system, AFTER_PERIOD_1, [
+      [investments],
+      [investments, { asOf: '2026-06-19' }],
+      [`${deal}/statements`],
+    ]);
+    expect(amiss).toEqual([]);
+    const figures = ['accrued', 'amount', 'expectedIncome', 'income', 'lost', 'outstanding', 'received'];
+    expect([...fields]).toEqual(
+      expect.arrayContaining([
+        ...figures.map((field) => `Investment.${field}`),
+        ...['InvestmentDifference.amount', 'SettledInvestment.amount', 'StatementAccount.closing'],
+      ]),
+    );
+    const figure = `deal/${terms.dealId}/list/investment/i-1/${AFTER_PERIOD_1}/income`;
+    expect(await system.auditor.read('/why', { query: { figure } })).toMatchObject({
+      value: '90.00',
+      parts: [
+        { value: '9000.00', event: { type: 'InvestmentMatured' } },
+        { value: '-8910.00', event: { type: 'BankCreditAdjusted' } },
       ],
     });
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { explained } from './answered-figures.js';
 import { problemOf } from './api-client.js';
 import {
   AFTER_PERIOD_1,
@@ -173,6 +174,23 @@ describe('a month of the trustee’s staff', () => {
     });
   });
 
+  it('says of each figure of cash why it is so', async () => {
+    const { amiss, fields } = await explained(
+      system,
+      AFTER_PERIOD_1,
+      ['statements', 'bank-charges', 'account-income', 'remittances', 'adjustments'].map(
+        (read) => [`${deal}/${read}`] as const,
+      ),
+    );
+    expect(amiss).toEqual([]);
+    expect([...fields]).toEqual(
+      expect.arrayContaining([
+        ...['opening', 'incoming', 'outgoing', 'closing'].map((field) => `StatementAccount.${field}`),
+        ...['BankCharge.amount', 'AccountIncome.amount', 'Remittance.amount'],
+      ]),
+    );
+  });
+
   it('pays from what the bank left, and says what it took', async () => {
     expect(await system.auditor.read(distribution)).toMatchObject({ available: '374106.00' });
     const figure = `deal/${deal.replace('/deals/', '')}/period/1/input/bankCharges`;
@@ -267,6 +285,8 @@ describe('a period that is closed on an override', () => {
     expect(await system.auditor.read(`${deal}/unidentified-cash`)).toMatchObject([
       { bankReference: 'BANK-9', bookedIn: 2, servicerId: 'servicer', countsIn: 2 },
     ]);
+    const { amiss, fields } = await explained(system, AFTER_PERIOD_1, [[`${deal}/unidentified-cash`]]);
+    expect([amiss, [...fields]]).toEqual([[], ['SuspenseCash.amount']]);
     await system.maker.done(`${second}/runs`);
     expect(await system.maker.read<Standing>(second)).toMatchObject({ standing: 0 });
   });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { verifyInstallation } from '../../../apps/platform/verification.js';
 import { exampleAssets, exampleCriteria } from '../../../libs/domain/testing/example-pool-criteria.js';
 import { renderPoolTape } from '#intake';
+import { explained } from './answered-figures.js';
 import { problemOf } from './api-client.js';
 import { AFTER_PERIOD_1, calendar, deal, terms } from './example-life.js';
 import { testApi, type TestApi } from './test-api.js';
@@ -36,6 +37,19 @@ describe('the criteria of a pool, over HTTP', () => {
       atCutOff: [largest, {}, {}, {}],
       standing: [largest, {}, {}, {}],
     });
+  });
+
+  it('say of each figure why it is so', async () => {
+    const reads = [[`${deal}/pool/eligibility`], [`${deal}/pool/concentration`]] as const;
+    const { amiss, fields } = await explained(system, AFTER_PERIOD_1, reads);
+    expect(amiss).toEqual([]);
+    const shown = [
+      'AssetsAndClaims.claims',
+      'ClaimsOfGroup.claims',
+      'LimitTested.claims',
+      'IneligiblePoolAsset.claims',
+    ];
+    expect([...fields]).toEqual(expect.arrayContaining(shown));
   });
 
   it('refuse a pool that does not meet them where the terms say so, and take one that does', async () => {

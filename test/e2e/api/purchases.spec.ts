@@ -3,6 +3,7 @@ import type { Why } from '#audit';
 import { poolComponents, type DealTerms } from '#domain/deal';
 import type { Amount } from '#domain/shared';
 import { renderPoolTape, renderReceipts } from '#intake';
+import { explained } from './answered-figures.js';
 import { problemOf } from './api-client.js';
 import { verifiedBundle } from './bundle-on-disk.js';
 import {
@@ -145,5 +146,23 @@ describe('assets bought over HTTP', () => {
     await system.backend.notary.catchUp();
     const said = await verifiedBundle(auditor, { dealId: terms.dealId, files: 'included' });
     expect(said).toContain('Everything that was checked holds.');
+  });
+
+  it('says of each figure why it is so', async () => {
+    const { amiss, fields } = await explained(system, AFTER_PERIOD_1, [
+      [purchases],
+      [`${purchases}/first`],
+      [`${purchases}/first/assets`],
+      [`${period}/pool-reports`],
+    ]);
+    expect(amiss).toEqual([]);
+    const figures = ['principal', 'interest', 'fee'];
+    expect([...fields]).toEqual(
+      expect.arrayContaining([
+        ...['price', 'claims', ...figures].map((field) => `Purchase.${field}`),
+        ...figures.map((field) => `ListedAssetView.${field}`),
+        'PoolReport.balance',
+      ]),
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { badLifeTerms as terms } from '../../support/bad-life-terms.js';
+import { explained } from './answered-figures.js';
 import { problemOf } from './api-client.js';
 import { testApi, type TestApi } from './test-api.js';
 
@@ -45,6 +46,12 @@ describe('supports and declared triggers over HTTP', () => {
       { provider: 'holder-a', status: 'called', amount: '455589.03', paid: '200000.00', defaulted: null },
       { provider: 'holder-b', status: 'defaulted', paid: '0.00', defaultReason: 'letter 1' },
     ]);
+  });
+
+  it('says of each figure why it is so', async () => {
+    const { amiss, fields } = await explained(system, '2027-12-31', [[`${deal}/support-calls`]]);
+    expect(amiss).toEqual([]);
+    expect([...fields]).toEqual(['SupportCall.amount', 'SupportCall.paid', 'SupportCall.defaulted']);
   });
 
   it('shows a statement that waits for a second person, and who confirmed it', async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { verifyInstallation } from '../../../apps/platform/verification.js';
+import { explained } from './answered-figures.js';
 import { problemOf, type Answer } from './api-client.js';
 import { AFTER_PERIOD_1, deal, establish, period, receiptsQuery } from './example-life.js';
 import { testApi, type TestApi } from './test-api.js';
@@ -167,6 +168,21 @@ describe('the valid part of a file over HTTP', () => {
     expect((await send(whole, { supersedes: uploadId, fileName: 'whole.csv' })).status).toBe(201);
     const part = await system.checker.read<ReadPart>(`${deal}/valid-parts/${uploadId}`);
     expect(part.choice).not.toBeNull();
+  });
+
+  it('says of each figure why it is so', async () => {
+    const [{ uploadId } = { uploadId: '' }] = await uploads();
+    const { amiss, fields } = await explained(system, '2026-12-31', [[`${deal}/valid-parts/${uploadId}`]]);
+    expect(amiss).toEqual([]);
+    expect([...fields]).toEqual(
+      expect.arrayContaining(
+        // The principal of a refused line cannot be read, and so neither can what it is part of.
+        ['interest', 'penalty', 'fee', 'disposalCost'].flatMap((field) => [
+          `ReceiptTotals.${field}`,
+          `RefusedReceipts.${field}`,
+        ]),
+      ),
+    );
   });
 
   it('is decided again from the log and the kept file', async () => {
