@@ -120,6 +120,12 @@ describe('the parts of the deals, among processes that share a database', () => 
     expect(partsOf(other)).toEqual(EVERY_PART);
   });
 
+  it('are had by many at once who need them in one process', async () => {
+    const asked = start(false);
+    await Promise.all(Array.from({ length: 8 }, () => asked.parts.obtain()));
+    expect(partsOf(asked)).toEqual(EVERY_PART);
+  });
+
   it('are not had on demand where somebody follows', async () => {
     const following = start();
     await has(following, 16);

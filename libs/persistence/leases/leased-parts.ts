@@ -19,6 +19,7 @@ export class LeasedParts implements Parts {
   private readonly listeners = new Set<() => void>();
   private presence: Lease | null = null;
   private follows = false;
+  private obtaining: Promise<void> | null = null;
 
   constructor(
     private readonly turns: PostgresTurns,
@@ -30,9 +31,12 @@ export class LeasedParts implements Parts {
   }
 
   async obtain(): Promise<void> {
-    if (this.follows) return;
-    const others = await this.takeOf(EVERY_PART.filter((part) => !this.leases.has(part)));
-    if (others.length > 0) await this.turns.ask(...others.map(nameOf));
+    if (this.follows || this.leases.size === EVERY_PART.length) return;
+    // Many who need them at once ask once: else one would want what another is being given.
+    this.obtaining ??= this.obtainAll().finally(() => {
+      this.obtaining = null;
+    });
+    await this.obtaining;
   }
 
   lost(part: number): void {
@@ -58,6 +62,11 @@ export class LeasedParts implements Parts {
       await this.presence?.release();
       this.presence = null;
     }
+  }
+
+  private async obtainAll(): Promise<void> {
+    const others = await this.takeOf(EVERY_PART.filter((part) => !this.leases.has(part)));
+    if (others.length > 0) await this.turns.ask(...others.map(nameOf));
   }
 
   private async balance(): Promise<void> {

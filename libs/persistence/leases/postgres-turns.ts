@@ -182,8 +182,9 @@ export class PostgresTurns extends Turns {
     try {
       const { rows } = await client.query<{ name: string; token: string }>(
         `UPDATE work.lease SET until = clock_timestamp() + $2 * interval '1 millisecond'
-         WHERE holder = $1 RETURNING name, token`,
-        [holder, this.lease_ms],
+         WHERE holder = $1 AND name = ANY($3::text[]) RETURNING name, token`,
+        // Not what was taken and never answered: that runs out.
+        [holder, this.lease_ms, mine.map(([name]) => name)],
       );
       const renewed = new Map(rows.map(({ name, token }) => [name, token]));
       for (const [name, one] of mine) if (renewed.get(name) !== String(one.had?.token)) this.lose(one);

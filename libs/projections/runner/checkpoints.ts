@@ -48,6 +48,7 @@ const IDLE_ms = 10_000;
 export async function lockedPlaces(
   tx: EntityManager,
   held: ReadonlyMap<number, bigint>,
+  idle_ms = IDLE_ms,
 ): Promise<{ readonly places: readonly PartPlace[]; readonly lost: readonly number[] }> {
   const rows = await tx.query<(Omit<ProjectionCheckpoint, 'token'> & { readonly passed: boolean })[]>(
     `SELECT part, cursor, position, mine.token < kept.token AS passed,
@@ -55,7 +56,7 @@ export async function lockedPlaces(
             fault_message AS "faultMessage", set_config('idle_in_transaction_session_timeout', $3, true)
      FROM projection_checkpoint kept JOIN unnest($1::integer[], $2::bigint[]) AS mine (part, token) USING (part)
      ORDER BY part FOR UPDATE OF kept`,
-    [[...held.keys()], [...held.values()].map(String), String(IDLE_ms)],
+    [[...held.keys()], [...held.values()].map(String), String(idle_ms)],
   );
   assert(rows.length === held.size, `${held.size} parts are held, and ${rows.length} of them have a checkpoint`);
   return {

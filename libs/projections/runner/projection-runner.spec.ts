@@ -9,6 +9,7 @@ import { exampleLife } from '../testing/example-life.js';
 import { type ReadDatabase, readDatabaseOf } from '../testing/read-database.js';
 import { packLines } from '#domain/upload';
 import { exampleLine } from '../../domain/testing/example-upload.js';
+import { keepPlaces, lockedPlaces, placesOf } from './checkpoints.js';
 import { ProjectionStopped } from './projection-fault.js';
 import { ProjectionRunner } from './projection-runner.js';
 
@@ -232,6 +233,19 @@ describe('the projection runner', () => {
     expect(passedOver.held.size).toBe(0);
     expect(await uploads()).toEqual(['u1', 'u2']);
     expect(await paused.standsAt()).toBe(next);
+  });
+
+  it('goes on where somebody stands still in the middle of a batch, who can then end it no more', async () => {
+    const mine = await write(database.store, [starting('u1')]);
+    const standingStill = database.read.transaction(async (tx) => {
+      const held = holding(1n).held;
+      await lockedPlaces(tx, held, 200);
+      await new ProjectionRunner(database.store, database.read, holding(2n)).catchUp();
+      await keepPlaces(tx, await placesOf(tx), held);
+    });
+    await expect(standingStill).rejects.toThrow();
+    expect(await database.runner.standsAt()).toBe(mine);
+    expect(await uploads()).toEqual(['u1']);
   });
 
   it('follows the log until it is told to stop', async () => {
