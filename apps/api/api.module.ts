@@ -4,6 +4,7 @@ import { PlatformModule, type Backend, type Background } from '../platform/index
 import { controllers } from './controllers.js';
 import { AccessGuard } from './http/access.guard.js';
 import { KnownAtGuard } from './http/known-at.guard.js';
+import { ParametersGuard } from './http/parameters.guard.js';
 import { Writes } from './http/writes.js';
 
 /** The routes and what stands before all of them, on an opened backend. */
@@ -18,6 +19,7 @@ export class ApiModule {
       providers: [
         Writes,
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_GUARD, useClass: ParametersGuard },
         { provide: APP_GUARD, useClass: KnownAtGuard },
       ],
     };

@@ -2,8 +2,18 @@ import { pipeline, Readable } from 'node:stream';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { createGunzip } from 'node:zlib';
-import { acceptLoss, repeatLostErasures, type AcceptLossSent, type ProvedToken, type RepeatedBy } from '#application';
 import {
+  acceptLoss,
+  masterKeyOnRecord,
+  processManager,
+  repeatLostErasures,
+  rotateMasterKey,
+  type AcceptLossSent,
+  type ProvedToken,
+  type RepeatedBy,
+} from '#application';
+import {
+  checkNames,
   headSize,
   ERASURE_LOST,
   IDENTITY_LOST,
@@ -19,7 +29,7 @@ import type { DecidedErasure } from '#domain/erasure';
 import { assert } from '#domain/shared';
 import { requestDigest } from '#event-codec';
 import { LogNotEmpty } from '#event-store';
-import { FolderSecrets, RestoreMark, unsealBackup } from '#persistence/backup';
+import { FolderSecrets, masterKeyIdOf, RestoreMark, unsealBackup } from '#persistence/backup';
 import { FolderHeadMemory } from '#persistence/notary';
 import { MasterKeyFile, MasterKeyMissing, type MasterKey } from '#persistence/vault';
 import { masterKeyFileOf, openBackend, type Backend } from './backend.js';
@@ -122,7 +132,7 @@ export async function restore(
     await backend.erasures.complete();
     await completeRecord(backend, file.size);
     await backend.projections.catchUp();
-    const whole = await verifyInstallation(backend, { checks: [], ...held }, progress);
+    const whole = await verifyInstallation(backend, { checks: PROVED, ...held }, progress);
     if (!mayBeUsed(whole, confirmer !== undefined))
       return { verification: whole, done: false, withKeys, repeated: [], setAside };
     let repeated: readonly DecidedErasure[] = [];
@@ -134,6 +144,7 @@ export async function restore(
       // Only now: where this is interrupted, the head that is lost is still known.
       await backend.headGuard.assertContinued(file.size);
     }
+    await putMasterKeyOnRecord(backend, await masterKeyIdOf(openBackup()), file.size);
     const newest = await file.checkpointOf(file.size);
     assert(newest !== null, 'the newest event of a log file stands in a checkpoint');
     await backend.headGuard.remember(newest);
@@ -143,6 +154,9 @@ export async function restore(
     await backend.close();
   }
 }
+
+/** The place's own master key is put on record once the rest is proved. */
+const PROVED = checkNames.filter((name) => name !== 'vault');
 
 /** Throws where a file is named that holds no key. */
 async function keysIn(path: string | undefined): Promise<readonly MasterKey[]> {
@@ -259,3 +273,18 @@ async function repeatedBy(
   if (repeated.ok) return repeated.value;
   throw new Error(`what was erased is not erased again: ${repeated.error.message}`);
 }
+
+/** The key that the restored vault stands under is named by an event, as after any change: once, however often it is restored. */
+const putMasterKeyOnRecord = (
+  { vaultKeys, operations, store }: Backend,
+  replaces: string,
+  size: bigint,
+): Promise<void> =>
+  vaultKeys.standing(async (masterId) => {
+    if ((await masterKeyOnRecord(store))?.masterId === masterId) return;
+    const commandId = `${processManager.subject}/restored-under-${masterId}`;
+    const sent = { masterId, replaces, reason: `restored from a backup of ${size} events` };
+    const request = { actor: processManager, commandId, correlationId: commandId, causationId: null };
+    const recorded = await operations.run(rotateMasterKey, sent, request);
+    assert(recorded.ok, 'the system itself puts its key on record');
+  });

@@ -1,4 +1,4 @@
-import { Redecider } from '#application';
+import { masterKeyOnRecord, Redecider } from '#application';
 import {
   checkpoints,
   commands,
@@ -12,6 +12,7 @@ import {
   projections,
   reDecision,
   tree,
+  vault,
   verify,
   versions,
   witnesses,
@@ -55,6 +56,9 @@ const checksOf = (backend: Backend, { trusted, heads = [], erased = [] }: Verify
   conservation,
   files(backend.files),
   identities(backend.identityVault),
+  vault(() =>
+    backend.vaultKeys.standing(async (inForce) => ({ inForce, onRecord: await masterKeyOnRecord(backend.store) })),
+  ),
   erasures(async () => [...(await backend.erasureMemory.all()), ...erased]),
   projections((progress) => rebuildAndCompare(backend.store, backend.read, progress)),
   reDecision(

@@ -19,6 +19,7 @@ export * from './re-decision/index.js';
 export * from './refused-tokens.js';
 export * from './rehearsal/index.js';
 export * from './reminders/index.js';
+export * from './master-key-on-record.js';
 export * from './revoked-sessions.js';
 export * from './sessions/index.js';
 export * from './streams.js';

@@ -7,17 +7,22 @@ export const PART_COUNT = 16;
 /** Every part, in order. */
 export const EVERY_PART: readonly number[] = Array.from({ length: PART_COUNT }, (_, part) => part);
 
-/** What an event belongs to: its deal, or its stream where it is of none. All of it is followed in one order. */
-export function courseOf({ stream, payload }: Pick<StoredEvent, 'stream' | 'payload'>): string {
-  return 'dealId' in payload && typeof payload.dealId === 'string' ? payload.dealId : stream;
-}
+/** What an event belongs to: its deal, or its stream where it is of none. What waits for a mended rule waits by this. */
+export const courseOf = ({ stream, payload }: Pick<StoredEvent, 'stream' | 'payload'>): string =>
+  dealIn(payload) ?? stream;
 
-/** The part that an event is in: that of its deal, by a hash (FNV-1a) that every build and every machine answers alike. */
-export function partOf(event: Pick<StoredEvent, 'stream' | 'payload'>): number {
+/**
+ * The part that an event is in: that of its deal, by a hash (FNV-1a) that every build and every machine answers alike. All that is of no
+ * deal is in one part, since what is shown of it may come from several streams.
+ */
+export function partOf({ payload }: Pick<StoredEvent, 'payload'>): number {
   let hash = 0x811c9dc5;
-  for (const byte of Buffer.from(courseOf(event), 'utf8')) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  for (const byte of Buffer.from(dealIn(payload) ?? '', 'utf8')) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
   return hash % PART_COUNT;
 }
+
+const dealIn = (payload: object): string | null =>
+  'dealId' in payload && typeof payload.dealId === 'string' ? payload.dealId : null;
 
 /**
  * The port to the parts that this process works on. Whoever has a part has it by a token that is larger than all before: what is kept of

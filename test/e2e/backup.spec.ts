@@ -81,6 +81,8 @@ describe('an installation that is backed up, lost and restored', () => {
   /** The log file that the backup holds. */
   const unsealed = async (): Promise<Buffer> =>
     gunzipSync(await buffer(unsealBackup(createReadStream(file), await new MasterKeyFile(masterKeyFile).read())));
+  const masterKeyFileIn = ({ dataFolder }: Settings): string => join(dataFolder, 'vault', 'master.keys');
+  const keyOf = async (keyFile: string): Promise<string> => (await readFile(keyFile, 'utf8')).slice(0, 16);
   const codesOf = ({ verification }: Pick<Restored, 'verification'>): string[] =>
     verification.results.flatMap(({ findings }) => findings.map(({ code }) => code));
   const headOf = async ({ proofs }: Backend): Promise<HeadElsewhere> => ({
@@ -135,8 +137,7 @@ describe('an installation that is backed up, lost and restored', () => {
     headLater = await headOf(live);
     await live.close();
     await databases.pop()?.drop();
-    const masterKey = join(settings.dataFolder, 'vault', 'master.keys');
-    await copyFile(masterKey, (masterKeyFile = join(folder, 'master.keys')));
+    await copyFile(masterKeyFileIn(settings), (masterKeyFile = join(folder, 'master.keys')));
     await rename(join(settings.dataFolder, 'files'), (outlived = join(folder, 'outlived')));
     await rm(settings.dataFolder, { recursive: true });
   });
@@ -157,6 +158,15 @@ describe('an installation that is backed up, lost and restored', () => {
     const backend = await openBackend(restored);
     expect(await stateDigest(backend.read)).toBe(lived);
     expect(await headOf(backend)).toEqual(headThen);
+    // The vault's new key is put on record before anybody works under it.
+    const [masterId, replaces] = [await keyOf(masterKeyFileIn(restored)), await keyOf(masterKeyFile)];
+    expect(masterId).not.toBe(replaces);
+    expect((await backend.keptLog.extent()).lastPosition).toBe(size + 1n);
+    expect((await backend.store.readAt([size + 1n]))[0]).toMatchObject({
+      type: 'MasterKeyRotated',
+      actor: 'process-manager',
+      payload: { masterId, replaces, reason: `restored from a backup of ${size} events` },
+    });
     await look(backend);
     expect(await backend.identities.shown(holder.subjectId, people.maker.subject)).toEqual({
       ok: true,
@@ -207,9 +217,10 @@ describe('an installation that is backed up, lost and restored', () => {
     expect((await bring(into, { heads: [headThen, headLater], accepted })).done).toBe(true);
 
     const backend = await openBackend(into);
-    expect((await backend.keptLog.extent()).lastPosition).toBe(size + 1n);
-    const newest = (await backend.store.readAt([size + 1n]))[0];
-    expect(newest).toMatchObject({
+    expect((await backend.keptLog.extent()).lastPosition).toBe(size + 2n);
+    const [loss, key] = await backend.store.readAt([size + 1n, size + 2n]);
+    expect(key?.type).toBe('MasterKeyRotated');
+    expect(loss).toMatchObject({
       type: 'LossAccepted',
       payload: {
         ...{ lastPosition: size.toString(), reason: 'both disks burnt', acceptedBy: administrator.subject },
@@ -358,7 +369,7 @@ describe('an installation that is backed up, lost and restored', () => {
     const loss = ['--accept-loss-after', '1', '--reason', 'a drill', '--erasures', 'none'];
     expect(await again('maker-1', ...loss)).toEqual([1, expect.stringContaining('FORBIDDEN')]);
     expect(await again('administrator-1')).toEqual([1, expect.stringContaining('BACKUP_KEY_MISSING')]);
-    const key = ['--master-key', join(restored.dataFolder, 'vault', 'master.keys')];
+    const key = ['--master-key', masterKeyFileIn(restored)];
     expect(await again('administrator-1', ...key)).toEqual([0, expect.stringContaining('keep them anew')]);
     expect(await again('administrator-1', ...key)).toEqual([1, expect.stringContaining('LOG_NOT_EMPTY')]);
   });
@@ -391,7 +402,7 @@ describe('an installation that is backed up, lost and restored', () => {
       expect(done.ok).toBe(true);
     }
     await backend.erasures.complete();
-    const kept = join(restored.dataFolder, 'vault', 'master.keys');
+    const kept = masterKeyFileIn(restored);
     const before = join(folder, 'before-the-erasure.keys');
     await copyFile(kept, before);
     expect(await changeMasterKey(backend, administrator, 'an erasure')).toMatchObject({ ok: true });

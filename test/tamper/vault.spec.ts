@@ -4,9 +4,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { keepSealedIdentity } from '#application';
-import { assert } from '#domain/shared';
+import { assert, ok } from '#domain/shared';
 import { MasterKeyMissing } from '#persistence/vault';
-import { allMigrations, openBackend, verifyInstallation, type Backend } from '../../apps/platform/index.js';
+import {
+  allMigrations,
+  changeMasterKey,
+  openBackend,
+  verifyInstallation,
+  type Backend,
+} from '../../apps/platform/index.js';
 import { by, people } from '../support/actors.js';
 import { liveTrust } from '../support/life-of-a-trust.js';
 import { testDatabase, type TestDatabase } from '../support/test-database.js';
@@ -41,6 +47,11 @@ const seen: readonly (readonly [what: string, sql: string, codes: readonly strin
   ],
   ['a sealed identity', `UPDATE vault.identity SET ${flipped('sealed')}`, ['IDENTITY_DAMAGED']],
   ['that an identity is there', `DELETE FROM vault.identity`, ['IDENTITY_LOST']],
+  [
+    'the master key for what is kept next',
+    `UPDATE vault.master SET master_id = 'abababababababab'`,
+    ['MASTER_KEY_DIFFERS'],
+  ],
 ];
 
 /** What it does not find, for nothing that was recorded rests on it: events name the keys of whatever was kept. */
@@ -51,7 +62,6 @@ const unseen: readonly (readonly [what: string, sql: string])[] = [
     'a key that nothing lies under',
     `INSERT INTO vault.key SELECT md5('nothing'), master_id, wrapped FROM vault.key LIMIT 1`,
   ],
-  ['the master key for what is kept next', `UPDATE vault.master SET master_id = 'abababababababab'`],
 ];
 
 describe('tampering with the vault', () => {
@@ -74,8 +84,10 @@ describe('tampering with the vault', () => {
       const kept = await live.operations.run(keepSealedIdentity, { subjectId, ...sealed }, by(people.maker));
       assert(kept.ok, 'who the holder is is kept');
     }
+    const changed = await changeMasterKey(live, people.administrator, 'the first key is put on record');
+    assert(changed.ok, 'the master key is changed, on record');
     await live.notary.catchUp();
-    for (const table of TABLES) await superuser.query(`CREATE TEMP TABLE ${copyOf(table)} AS SELECT * FROM ${table}`);
+    await keepCopies();
   });
   afterAll(async () => {
     await live.close();
@@ -84,8 +96,15 @@ describe('tampering with the vault', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
+  const keepCopies = async (): Promise<void> => {
+    for (const table of TABLES) {
+      await superuser.query(
+        `DROP TABLE IF EXISTS ${copyOf(table)}; CREATE TEMP TABLE ${copyOf(table)} AS SELECT * FROM ${table}`,
+      );
+    }
+  };
   const found = async (): Promise<readonly string[]> => {
-    const { results } = await verifyInstallation(live, { checks: ['files', 'identities'] }, () => undefined);
+    const { results } = await verifyInstallation(live, { checks: ['files', 'identities', 'vault'] }, () => undefined);
     return [...new Set(results.flatMap(({ findings }) => findings.map(({ code }) => code)))].sort();
   };
   /** Changes it, looks, and puts everything back. */
@@ -113,8 +132,17 @@ describe('tampering with the vault', () => {
     expect(await tampered(sql, found)).toEqual([]);
   });
 
+  it('finds an insider’s own master key over everything, though all of it opens, until it is on record', async () => {
+    await live.vaultKeys.rotate(async () => ok('no event tells of it'));
+    await (await openBackend(settings)).close();
+    expect(await found()).toEqual(['MASTER_KEY_DIFFERS']);
+    assert((await changeMasterKey(live, people.administrator, 'the vault was found under another key')).ok, 'changed');
+    expect(await found()).toEqual([]);
+    await keepCopies();
+  });
+
   it('meets a master key that nobody has where it is needed next: at the start', async () => {
-    const [, sql = ''] = unseen.find(([what]) => what.startsWith('the master key')) ?? [];
+    const [, sql = ''] = seen.find(([what]) => what.startsWith('the master key for')) ?? [];
     await tampered(sql, () => expect(openBackend(settings)).rejects.toThrow(MasterKeyMissing));
   });
 });

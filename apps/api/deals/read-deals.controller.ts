@@ -4,13 +4,16 @@ import { DealReach } from '#application';
 import {
   ClassPeriod,
   ClassQueries,
+  Deal,
   DealClass,
   DealQueries,
   dealSorts,
   DifferenceQueries,
+  NOW,
   PastReads,
   passingPage,
   type ListPage,
+  type Standpoint,
 } from '#projections';
 import { DifferenceView } from '../accounts/difference.views.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
@@ -59,10 +62,14 @@ export class ReadDealsController {
     summary: 'A deal with its terms and its pool’s totals',
     of: DealView,
     versioned: true,
-    refusals: ['DEAL_UNKNOWN'],
+    refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN'],
   })
-  async one(@Param() { dealId }: DealPath, @TheExchange() exchange: Exchange): Promise<DealView> {
-    const deal = await this.existing(dealId);
+  async one(
+    @Param() { dealId }: DealPath,
+    @Query() query: StandpointQuery,
+    @TheExchange() exchange: Exchange,
+  ): Promise<DealView> {
+    const deal = await this.existing(dealId, standpointOf(query));
     exchange.showVersion(deal.streamVersion);
     return deal;
   }
@@ -114,7 +121,8 @@ export class ReadDealsController {
     found(issued, 'CLASS_UNKNOWN', { field: 'classId', value: classId });
   }
 
-  private async existing(dealId: string): Promise<DealView> {
-    return found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
+  private async existing(dealId: string, standpoint: Standpoint = NOW): Promise<DealView> {
+    const deal = await this.past.from(standpoint, dealId, [Deal], (read) => new DealQueries(read).one(dealId));
+    return found(deal, 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
   }
 }

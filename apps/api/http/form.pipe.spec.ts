@@ -49,6 +49,17 @@ describe('the form of a request', () => {
     expect(refused).toMatchObject({ refusal: { code: 'MALFORMED', field } });
   });
 
+  it('says of an unknown field that it is to be left out', async () => {
+    expect(await refusedOf(PageQuery, { knownAt: '3' }, 'query')).toMatchObject({
+      refusal: {
+        field: 'knownAt',
+        value: '3',
+        message: 'knownAt is nothing that is asked for here',
+        remedy: 'leave knownAt out',
+      },
+    });
+  });
+
   it('is refused with every fault at once, each with its path', async () => {
     const refused = await refusedOf(AllotmentsForm, {
       allotments: [{ holderId: 'acct-1', units: '1' }, { holderId: 'acct 2', units: 5 }, 'nobody'],

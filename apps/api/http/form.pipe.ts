@@ -1,6 +1,6 @@
 import { ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
-import { malformedForm, type FormFault } from './refused.js';
+import { malformedForm, unknownField, type FormFault } from './refused.js';
 
 /**
  * Checks the form alone: fields known, present and of their type. What they mean is the domain's to refuse. An unknown
@@ -15,15 +15,22 @@ export const formPipe = (): ValidationPipe =>
     exceptionFactory: (errors) => malformedForm(errors.flatMap((error) => faultsOf(error, ''))),
   });
 
+/** What the validator calls a field that the form has not. */
+const NOT_KNOWN = 'whitelistValidation';
+
 function faultsOf({ property, value, constraints = {}, children = [] }: ValidationError, parent: string): FormFault[] {
   const field = parent === '' ? property : `${parent}.${property}`;
-  const own = Object.values(constraints).map((message) => ({
-    field,
-    ...(typeof value === 'string' || typeof value === 'number' ? { value: String(value) } : {}),
-    code: 'MALFORMED',
-    message: message.replace(property, field),
-    remedy: `correct ${field}`,
-  }));
+  const own = Object.entries(constraints).map(([constraint, message]) =>
+    constraint === NOT_KNOWN
+      ? unknownField(field, value)
+      : {
+          field,
+          ...(typeof value === 'string' || typeof value === 'number' ? { value: String(value) } : {}),
+          code: 'MALFORMED',
+          message: message.replace(property, field),
+          remedy: `correct ${field}`,
+        },
+  );
   return [...own, ...children.flatMap((child) => faultsOf(child, field))];
 }
 

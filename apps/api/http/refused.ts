@@ -31,6 +31,15 @@ export function refused({ faults, ...reason }: FileRefusal): Refused {
   return new Refused(reason, faults ? { faults: faults.faults, faultCount: faults.faultCount } : null);
 }
 
+/** A field, or a parameter, that is not part of what is asked: it is refused and not dropped, for the caller meant something by it. */
+export const unknownField = (field: string, value: unknown): FormFault => ({
+  field,
+  ...(typeof value === 'string' || typeof value === 'number' ? { value: String(value) } : {}),
+  code: 'MALFORMED',
+  message: `${field} is nothing that is asked for here`,
+  remedy: `leave ${field} out`,
+});
+
 /** A form with the faults of its fields; the first names the refusal's field. */
 export function malformedForm(faults: readonly FormFault[]): Refused {
   const [first] = faults;

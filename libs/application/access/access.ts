@@ -168,6 +168,8 @@ const allowed = {
   'read-explanations': [...trustee, 'auditor'],
   'propose-approval-policy': ['trustee maker'],
   'approve-approval-policy': ['trustee manager'],
+  'withdraw-approval': checkers,
+  'read-approvals': [...trustee, 'auditor'],
   'read-approval-policy': [...trustee, 'auditor', 'administrator'],
   'revoke-sessions': ['administrator'],
   'read-revoked-sessions': ['auditor', 'administrator'],
@@ -179,7 +181,8 @@ const allowed = {
   'read-evidence': [...trustee, 'auditor', 'administrator'],
   'read-log-proofs': [...trustee, 'auditor', 'administrator'],
   'rotate-log-key': ['administrator'],
-  'rotate-master-key': ['administrator'],
+  // A restored place puts the key that it began on record by itself.
+  'rotate-master-key': ['administrator', 'process manager'],
   'read-bundle': [...trustee, 'auditor'],
   'read-operations': [...trustee, 'auditor', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -59,6 +59,9 @@ export const findingCatalogue = {
     IDENTITY_DAMAGED: 'an identity in the vault is the one that was kept',
     ERASED_IDENTITY_KEPT: 'the key of a subject that an event erased is gone',
   },
+  vault: {
+    MASTER_KEY_DIFFERS: 'the vault’s keys are under the master key that the newest event about it names',
+  },
   erasures: {
     ERASURE_LOST: 'what was erased once, as is kept apart from the log, an event of this log erased',
   },

@@ -4,6 +4,7 @@ export { conservation } from './checks/conservation.js';
 export { ERASURE_LOST, erasures } from './checks/erasures.js';
 export { files } from './checks/files.js';
 export { identities, IDENTITY_LOST, type OpensIdentities } from './checks/identities.js';
+export { vault, type MasterKeyOnRecord, type MasterKeyStanding } from './checks/vault.js';
 export { instants } from './checks/instants.js';
 export { payloads } from './checks/payloads.js';
 export { positions } from './checks/positions.js';

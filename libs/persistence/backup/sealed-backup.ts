@@ -56,14 +56,11 @@ export async function* unsealBackup(
   const chunks = bytes[Symbol.asyncIterator]();
   try {
     const begun = await atLeast(LINE_BYTES + HEADER_BYTES, chunks);
-    const [, masterId, wrapped] = LINE.exec(begun.toString('latin1', 0, LINE_BYTES)) ?? [];
-    if (masterId === undefined || wrapped === undefined) {
-      throw new NotABackup('the file does not begin as a backup does');
-    }
+    const { masterId, wrapped } = firstLine(begun);
     const master = masters.find((each) => each.masterId === masterId);
     if (!master) throw new BackupKeyMissing(masterId);
     const keyId = keyIdIn(begun.subarray(LINE_BYTES, LINE_BYTES + HEADER_BYTES));
-    const key = unwrapKey(keyId, Buffer.from(wrapped, 'hex'), master);
+    const key = unwrapKey(keyId, wrapped, master);
     yield* unsealed(following(begun.subarray(LINE_BYTES + HEADER_BYTES), chunks), { keyId, key });
   } catch (error) {
     if (error instanceof SealBroken) throw new BackupDamaged(`the backup is not as it was written: ${error.message}`);
@@ -71,6 +68,24 @@ export async function* unsealBackup(
   } finally {
     await chunks.return?.();
   }
+}
+
+/** The id of the master key that the backup is sealed under: that of the vault which it was written from. Throws {@link NotABackup}. */
+export async function masterKeyIdOf(bytes: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks = bytes[Symbol.asyncIterator]();
+  try {
+    return firstLine(await atLeast(LINE_BYTES, chunks)).masterId;
+  } finally {
+    await chunks.return?.();
+  }
+}
+
+function firstLine(begun: Buffer): WrappedBackupKey {
+  const [, masterId, wrapped] = LINE.exec(begun.toString('latin1', 0, LINE_BYTES)) ?? [];
+  if (masterId === undefined || wrapped === undefined) {
+    throw new NotABackup('the file does not begin as a backup does');
+  }
+  return { masterId, wrapped: Buffer.from(wrapped, 'hex') };
 }
 
 type Chunks = AsyncIterator<Uint8Array, unknown>;

@@ -196,6 +196,18 @@ describe('the keys of files in the database', () => {
       expect((await changed).masterId).not.toBe(first.value);
     });
 
+    it('stand under one while somebody looks: a change of it waits', async () => {
+      const [keys, other] = [await open(), await open()];
+      let changed: Promise<Rotation> | null = null;
+      const seen = await keys.standing(async (masterId) => {
+        changed = rotated(other);
+        await untilSomeoneWaits();
+        return [masterId, (await keys.wrapped(newFileKey())).masterId];
+      });
+      expect(new Set(seen).size).toBe(1);
+      expect(await keys.standing(async (masterId) => masterId)).toBe((await changed!).masterId);
+    });
+
     it('let it go, too, where the writing breaks off', async () => {
       const [keys, other] = [await open(), await open()];
       for await (const masterId of keys.held(() => wrappedTwice(keys))) if (masterId) break;

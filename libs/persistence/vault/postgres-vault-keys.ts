@@ -148,6 +148,20 @@ export class PostgresVaultKeys implements FileKeys {
     }
   }
 
+  /** What is seen of the vault while it stands under one master key, whose id is given: no process changes it meanwhile. */
+  async standing<T>(look: (masterId: string) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    // A connection that dies gives the look up to a change: what it saw is seen anew by whoever asks next.
+    client.on('error', () => undefined);
+    try {
+      await client.query('SELECT pg_advisory_lock_shared(hashtextextended($1, 0))', [ROTATION_LOCK]);
+      return await look(await this.idInForce());
+    } finally {
+      // With the connection goes the lock.
+      client.release(true);
+    }
+  }
+
   private async rewrap(client: pg.ClientBase, next: MasterKey): Promise<Omit<Rotation, 'masterId'>> {
     let keyCount = 0;
     const passedOver: KeyId[] = [];
@@ -205,13 +219,17 @@ export class PostgresVaultKeys implements FileKeys {
 
   /** The master key that new keys are wrapped under, by the database's word. */
   private async inForce(): Promise<MasterKey> {
-    const { rows } = await this.pool.query<{ master_id: string }>('SELECT master_id FROM vault.master');
-    const masterId = rows[0]?.master_id ?? '';
+    const masterId = await this.idInForce();
     const master = await this.master(masterId);
     if (master) return master;
     throw new MasterKeyMissing(
       `${this.file.path} does not hold the master key ${masterId}, which wraps the vault’s keys`,
     );
+  }
+
+  private async idInForce(): Promise<string> {
+    const { rows } = await this.pool.query<{ master_id: string }>('SELECT master_id FROM vault.master');
+    return rows[0]?.master_id ?? '';
   }
 
   /** Another process may have changed the key since the file was read. */

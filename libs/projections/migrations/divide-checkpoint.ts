@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The read models' checkpoint becomes one for each of sixteen parts of the deals, each where all of them stood. */
-export class DivideCheckpoint1764000001200 implements MigrationInterface {
-  readonly name = 'DivideCheckpoint1764000001200';
+export class DivideCheckpoint1764000001210 implements MigrationInterface {
+  readonly name = 'DivideCheckpoint1764000001210';
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query('ALTER TABLE read.projection_checkpoint RENAME TO checkpoint_of_all');
