@@ -25,7 +25,10 @@ describe('the part of an event', () => {
 
 describe('what an event belongs to', () => {
   it('is its deal, or its stream where it is of none', () => {
-    const events = [{ dealId: 'npl-2026-1' }, { dealId: null }, {}].map((payload) => ({ stream: 'calendar-cn', payload }));
+    const events = [{ dealId: 'npl-2026-1' }, { dealId: null }, {}].map((payload) => ({
+      stream: 'calendar-cn',
+      payload,
+    }));
     expect(events.map(courseOf)).toEqual(['npl-2026-1', 'calendar-cn', 'calendar-cn']);
   });
 });
