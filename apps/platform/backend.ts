@@ -32,6 +32,7 @@ import {
 } from '#application';
 import { Cosigning, HeadGuard, LogProofs, Notary, NotaryKeyring, type KeptProof, type NotaryStore } from '#audit';
 import { partsOfOthers, type EventStore, type KeptLog } from '#event-store';
+import { KeptStreams } from '#event-store/kept';
 import { logMigrations } from '#event-store/postgres';
 import { FolderFileStore, FolderUploadSessions, type FileKeys } from '#file-store';
 import {
@@ -260,8 +261,11 @@ async function wire(
   const { kept: keptLog } = log;
   const metrics = new Metrics();
   const forGood = new MeteredEventStore(log.store, metrics);
-  const rehearsals = new Rehearsals(forGood, openFileSpool);
+  // Whoever decides has the streams that were read last at hand; whoever proves or derives reads what the log holds.
+  const atHand = new KeptStreams(forGood);
+  const rehearsals = new Rehearsals(atHand, openFileSpool);
   const store = new RehearsableStore(forGood, rehearsals);
+  const decidedOn = new RehearsableStore(atHand, rehearsals);
   const files = filesOf(settings, vaultKeys);
   const identityVault = new PostgresIdentityVault(database.appUrl, vaultKeys);
   const erasureMemory = erasureMemoryOf(settings);
@@ -275,7 +279,7 @@ async function wire(
   const headGuard = new HeadGuard(store, audit, new FolderHeadMemory(notaryFolder));
   const notaryKeyring = new NotaryKeyring(audit, new FolderSignerVault(notaryFolder), settings.logOrigin);
   const newestCheckpoint = async (): Promise<string | null> => (await audit.newest())?.checkpoint ?? null;
-  const operations = new OperationRunner(store, clock, newestCheckpoint, (operation, work) =>
+  const operations = new OperationRunner(decidedOn, clock, newestCheckpoint, (operation, work) =>
     // Of commands those are counted that are to have an effect.
     rehearsals.stage ? work() : metrics.command(operation, work),
   );
@@ -285,7 +289,7 @@ async function wire(
   const projections = new ProjectionRunner(store, read, parts);
   const backlog = new Backlog(store, projections, audit);
   const effects = [destroyKeys(files, erasures)];
-  const managers = new ProcessManagerRunner(store, operations, reactionPlaces, processManagers, effects, parts);
+  const managers = new ProcessManagerRunner(decidedOn, operations, reactionPlaces, processManagers, effects, parts);
   const cosigning = new Cosigning(audit, witnessesOf(settings.witnesses ?? ''));
   metrics.watch(async () => ({
     readModels: await backlog.ofReadModels(),
@@ -294,7 +298,7 @@ async function wire(
     partsHeld: parts.held.size,
     witnessesSilent: cosigning.silent.length,
   }));
-  const revokedSessions = new RevokedSessions(store, issuer.clockTolerance_s);
+  const revokedSessions = new RevokedSessions(decidedOn, issuer.clockTolerance_s);
   return {
     store,
     keptLog,

@@ -1,6 +1,6 @@
 import { knownSchemas } from '#domain/events';
 import type { EventStore, KeptLog } from '#event-store';
-import { KurrentLog } from '#event-store/kurrentdb';
+import type { KurrentLog } from '#event-store/kurrentdb';
 import { PostgresEventStore, PostgresKeptLog } from '#event-store/postgres';
 import type { PlatformSettings } from './settings/index.js';
 
@@ -32,12 +32,15 @@ export function logInPostgres(url: string): OpenedLog {
   };
 }
 
-export const logInKurrentDb = ({
+/** Its client is loaded only where a log lies there: it would take a twentieth of every process's start. */
+export async function logInKurrentDb({
   kurrentdbUrl,
   kurrentdbLog,
-}: PlatformSettings & { readonly kurrentdbUrl: string }): Promise<KurrentLog> =>
-  KurrentLog.open({
+}: PlatformSettings & { readonly kurrentdbUrl: string }): Promise<KurrentLog> {
+  const { KurrentLog: log } = await import('#event-store/kurrentdb');
+  return log.open({
     server: kurrentdbUrl,
     schemas: knownSchemas,
     ...(kurrentdbLog === undefined ? {} : { log: kurrentdbLog }),
   });
+}

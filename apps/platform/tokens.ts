@@ -1,5 +1,5 @@
 import type { TokenProver } from '#application';
-import { LocalIssuer, OidcProver } from '#persistence/identity';
+import { HeldProofs, LocalIssuer, OidcProver } from '#persistence/identity';
 import type { JSONWebKeySet } from 'jose';
 import type { PlatformSettings } from './settings/index.js';
 
@@ -17,9 +17,10 @@ export async function openIssuer(
   settings: Pick<PlatformSettings, 'dataFolder' | 'environment' | 'oidc'>,
 ): Promise<TrustedIssuer> {
   const { dataFolder, oidc, environment = process.env } = settings;
-  if (oidc) return { prover: new OidcProver(oidc), clockTolerance_s: oidc.clockTolerance_s, local: null };
+  if (oidc)
+    return { prover: new HeldProofs(new OidcProver(oidc)), clockTolerance_s: oidc.clockTolerance_s, local: null };
   const local = await LocalIssuer.open({ dataFolder, environment });
-  return { prover: local, clockTolerance_s: 0, local };
+  return { prover: new HeldProofs(local), clockTolerance_s: 0, local };
 }
 
 /** The public keys by which others can check tokens that are issued here: none where an identity provider issues them. */

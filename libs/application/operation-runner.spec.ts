@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { assert, ok, type DomainEvent } from '#domain/shared';
 import { MemoryEventStore } from '#event-store/memory';
-import { START, type AppendOutcome, type AppendRequest, type StoredCommand } from '#event-store';
+import { START, type AppendOutcome, type AppendRequest, type StreamFrom } from '#event-store';
 import { exampleTerms } from '../domain/testing/example-deal.js';
 import type { Actor } from './access/actor.js';
 import type { Operation, RequestContext } from './operation.js';
@@ -114,14 +114,39 @@ describe('running an operation', () => {
     expect(await store.readStream(streams.deal(exampleTerms.dealId))).toEqual([]);
   });
 
-  it('answers a repeat that came in while the first was under way, instead of refusing what the first did', async () => {
-    const late = new LateSeeingStore();
-    const runnerOfLate = new OperationRunner(late, { today: () => today });
-    const first = await runnerOfLate.run(registerDeal, { terms: exampleTerms }, request('k1'));
-    late.seesLate = true;
-    const repeat = await runnerOfLate.run(registerDeal, { terms: exampleTerms }, request('k1'));
-    expect(repeat).toEqual({ ok: true, value: { ...(first.ok ? first.value : {}), repeated: true } });
-    expect(await late.readStream(streams.evidence)).toEqual([]);
+  it('answers a repeat with what the first did, also where the decision would refuse it now, or break', async () => {
+    const first = await runner.run(registerDeal, { terms: exampleTerms }, request('k1'));
+    const repeated = { ok: true, value: { ...(first.ok ? first.value : {}), repeated: true } };
+    expect(await runner.run(registerDeal, { terms: exampleTerms }, request('k1'))).toEqual(repeated);
+    const breaking = { ...registerDeal, decide: () => Promise.reject(new Error('a rule that breaks')) };
+    expect(await runner.run(breaking, { terms: exampleTerms }, request('k1'))).toEqual(repeated);
+    expect(await evidence()).toEqual([]);
+    await expect(runner.run(breaking, { terms: exampleTerms }, request('k2'))).rejects.toThrow('a rule that breaks');
+  });
+
+  it('reads at once what the same operation read of the same stream before, and says of no more that it was read', async () => {
+    const counting = new CountingStore();
+    const asked = ['calendar-cn', 'deal-a', 'deal-b'];
+    let wanted = asked;
+    const operation: Operation<PublishCalendarSent> = {
+      ...publishCalendar,
+      decide: async (sent, reader, added) => {
+        for (const stream of wanted) await reader.events(stream);
+        return publishCalendar.decide(sent, reader, added);
+      },
+    };
+    const runnerOfIt = new OperationRunner(counting, { today: () => today });
+    const readingsOf = async (commandId: string): Promise<number> => {
+      const before = counting.readings;
+      const sent = { ...calendar2026, holidays: [`2026-01-0${commandId.slice(1)}`] };
+      expect(await runnerOfIt.run(operation, sent, request(commandId))).toMatchObject({ ok: true });
+      return counting.readings - before;
+    };
+    expect(await readingsOf('k1')).toBe(3);
+    expect(await readingsOf('k2')).toBe(1);
+    wanted = ['calendar-cn', 'deal-b', 'deal-c'];
+    expect(await readingsOf('k3')).toBe(2);
+    expect((await counting.findCommand('k3'))?.record.read.map(({ stream }) => stream)).toEqual(wanted);
   });
 
   it('keeps a refusal once, however often the refused request is repeated', async () => {
@@ -258,14 +283,19 @@ describe('running an operation', () => {
   });
 });
 
-/** Finds a command only when asked again, as one asked while the command is being appended. */
-class LateSeeingStore extends MemoryEventStore {
-  seesLate = false;
+/** Counts what is read of it, reading by reading. */
+class CountingStore extends MemoryEventStore {
+  readings = 0;
 
-  override async findCommand(commandId: string): Promise<StoredCommand | null> {
-    if (!this.seesLate) return super.findCommand(commandId);
-    this.seesLate = false;
-    return null;
+  override readStream(...asked: Parameters<MemoryEventStore['readStream']>) {
+    this.readings += 1;
+    return super.readStream(...asked);
+  }
+
+  override async readStreams(asked: readonly StreamFrom[]) {
+    const read = await Promise.all(asked.map(({ stream, fromVersion }) => super.readStream(stream, fromVersion)));
+    this.readings += 1;
+    return read;
   }
 }
 

@@ -4,13 +4,14 @@ import { liquidated } from '#domain/deal';
 import type { TruststreamEvent } from '#domain/events';
 import { recordRefusal } from '#domain/evidence';
 import { requestDigest } from '#event-codec';
-import type { CommandRecord, Cursor, EventStore, StoredEvent, StreamVersion } from '#event-store';
+import type { AppendRequest, CommandRecord, Cursor, EventStore, StoredEvent } from '#event-store';
 import { underPolicy } from './approvals/under-policy.js';
 import { authorise, requireAllDeals, type OperationName } from './access/access.js';
 import type { Actor } from './access/actor.js';
 import { DealReach } from './access/deal-reach.js';
 import { asRepeated, recordedEvent } from './as-repeated.js';
 import type { AddedInputs, CommandReceipt, Operation, RequestContext, StreamReader } from './operation.js';
+import { Foreseen } from './foreseen.js';
 import type { Clock } from './ports.js';
 import { RecordedReader } from './recorded-reader.js';
 import { requireStorable } from './storable.js';
@@ -26,6 +27,9 @@ export type ObserveCommand = (
   work: () => Promise<Result<CommandReceipt, Refusal>>,
 ) => Promise<Result<CommandReceipt, Refusal>>;
 
+/** What was decided, and under which conditions it is to be written. */
+type ToAppend = AppendRequest & { readonly expectedVersion: number };
+
 /** What access looks at of a request. */
 export interface NamedInRequest {
   readonly dealId?: string;
@@ -39,6 +43,7 @@ export interface NamedInRequest {
 export class OperationRunner {
   /** Decisions on one stream would only conflict with each other; other processes are met by the expected version. */
   private readonly turns = new Turns();
+  private readonly foreseen = new Foreseen();
   /** Which deals are there for whom. */
   readonly reach: DealReach;
 
@@ -52,13 +57,16 @@ export class OperationRunner {
     this.reach = new DealReach(store, clock);
   }
 
-  /** Whether the actor may do this to what is named: asked before anything of a request is looked at. Refused: FORBIDDEN, DEAL_UNKNOWN. */
+  /**
+   * Whether the actor may do this to what is named: asked before anything of a request is looked at. `known` is the deal's stream, for whoever
+   * has read it already. Refused: FORBIDDEN, DEAL_UNKNOWN.
+   */
   async authorise(
     actor: Actor,
     operation: OperationName,
-    { dealId, servicerId }: NamedInRequest = {},
+    { dealId, servicerId, known }: NamedInRequest & { readonly known?: readonly StoredEvent[] | undefined } = {},
   ): Promise<Result<void, Refusal>> {
-    const deal = dealId === undefined ? undefined : await this.reach.scopeFor(actor, dealId);
+    const deal = dealId === undefined ? undefined : await this.reach.scopeFor(actor, dealId, known);
     return authorise(actor, operation, {
       ...(deal ? { deal } : {}),
       ...(servicerId === undefined ? {} : { servicerId }),
@@ -127,26 +135,40 @@ export class OperationRunner {
     if (!authorised.ok) return authorised;
     const storable = requireStorable(sent);
     if (!storable.ok) return storable;
-    const earlier = await this.earlierAnswer(operation.name, sent, context);
-    if (earlier) return earlier;
     for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
-      const decide = () => this.decideAndAppend(operation, sent, context);
-      const outcome = await this.turns.take(operation.streamOf(sent), decide);
-      if (outcome === 'conflict') continue;
-      if (outcome.ok) return outcome;
-      // Where the same request came in twice at once, what the other one did may be what is refused here.
-      return (await this.earlierAnswer(operation.name, sent, context)) ?? outcome;
+      const outcome = await this.turns.take(operation.streamOf(sent), async () => {
+        const decided = await this.decideUnlessRepeated(operation, sent, context);
+        return 'ok' in decided ? decided : this.append(decided);
+      });
+      if (outcome !== 'conflict') return outcome;
     }
     return err(refusal('TOO_MUCH_CONTENTION', `${operation.name} met a newer version ${ATTEMPTS_MAX} times`));
   }
 
-  private async decideAndAppend<Sent extends object>(
+  /** The log knows a repeat when it is to append; where nothing is, the same request may have done before what is refused now, or breaks. */
+  private async decideUnlessRepeated<Sent extends object>(
     operation: Operation<Sent>,
     sent: Sent,
     context: RequestContext,
-  ): Promise<Result<CommandReceipt, Refusal> | 'conflict'> {
+  ): Promise<ToAppend | Result<CommandReceipt, Refusal>> {
+    const earlier = () => this.earlierAnswer(operation.name, sent, context);
+    try {
+      const decided = await this.decide(operation, sent, context);
+      return decided.ok ? decided.value : ((await earlier()) ?? decided);
+    } catch (fault) {
+      const answer = await earlier();
+      if (answer) return answer;
+      throw fault;
+    }
+  }
+
+  private async decide<Sent extends object>(
+    operation: Operation<Sent>,
+    sent: Sent,
+    context: RequestContext,
+  ): Promise<Result<ToAppend, Refusal>> {
     const stream = operation.streamOf(sent);
-    const reader = new RecordedReader(this.store);
+    const reader = new RecordedReader(this.store, await this.foreseenFor(operation.name, stream));
     const version = await reader.versionOf(stream);
     const added: AddedInputs = {
       today: this.clock.today(),
@@ -167,10 +189,16 @@ export class OperationRunner {
     } = await underPolicy(operation, { sent, added, decided: own }, reader);
     const intoVersion = into === stream ? version : await reader.versionOf(into);
     const { read } = reader;
+    this.foreseen.remember(
+      operation.name,
+      stream,
+      read.map((one) => one.stream),
+    );
     const dealId = dealOf(sent, decided);
     // Of which deals it truly is, what was decided says: not every request names one, and one may be named for another's object.
     for (const decidedOf of dealsOf(decided)) {
-      const reached = await this.authorise(context.actor, operation.name, { dealId: decidedOf });
+      const known = reader.readAlready(streams.deal(decidedOf));
+      const reached = await this.authorise(context.actor, operation.name, { dealId: decidedOf, known });
       if (!reached.ok) return reached;
     }
     if (decided.ok && dealId === null && !operation.isOfNoDeal) {
@@ -190,8 +218,10 @@ export class OperationRunner {
         // What is approved by several is what stands, by the policy that stands.
         [stream, streams.approvalPolicy, ...restsOn].includes(one) ||
         (dealId !== null && one === streams.deal(dealId)));
-    return this.append(into, intoVersion, decided.value, {
-      context,
+    return ok({
+      stream: into,
+      expectedVersion: intoVersion,
+      events: decided.value,
       unchanged: reader.read.filter((one) => rests(one.stream)),
       command: {
         commandId: context.commandId,
@@ -201,44 +231,36 @@ export class OperationRunner {
         read,
         ruleVersion: operation.ruleVersion,
       },
-    });
-  }
-
-  private async append(
-    stream: string,
-    expectedVersion: number,
-    events: readonly DomainEvent[],
-    {
-      context,
-      command,
-      unchanged,
-    }: {
-      readonly context: RequestContext;
-      readonly command: CommandRecord;
-      readonly unchanged: readonly StreamVersion[];
-    },
-  ): Promise<Result<CommandReceipt, Refusal> | 'conflict'> {
-    const appended = await this.store.append({
-      stream,
-      expectedVersion,
-      unchanged,
-      events,
-      command,
       actor: context.actor.subject,
       correlationId: context.correlationId,
       causationId: context.causationId,
     });
+  }
+
+  /** What the decision will likely read, read at once. */
+  private async foreseenFor(
+    operation: OperationName,
+    stream: string,
+  ): Promise<ReadonlyMap<string, readonly StoredEvent[]>> {
+    const names = this.foreseen.of(operation, stream);
+    const read = await this.store.readStreams(names.map((name) => ({ stream: name, fromVersion: 1 })));
+    return new Map(names.map((name, i) => [name, read[i] ?? []]));
+  }
+
+  private async append(request: ToAppend): Promise<Result<CommandReceipt, Refusal> | 'conflict'> {
+    const { command } = request;
+    const appended = await this.store.append(request);
     switch (appended.outcome) {
       case 'conflict':
         return 'conflict';
       case 'command id reused':
-        return err(commandIdReused(context.commandId));
+        return err(commandIdReused(command.commandId));
       case 'repeated': {
         // The same request came in twice at once: the first answered for both, unless it was another operation.
         const earlier = await this.store.findCommand(command.commandId);
         return earlier?.record.type === command.type
           ? ok(await asRepeated(this.store, receiptOf(command.commandId, appended.events, appended.cursor)))
-          : err(commandIdReused(context.commandId));
+          : err(commandIdReused(command.commandId));
       }
       case 'appended':
         return ok(receiptOf(command.commandId, appended.events, appended.cursor));

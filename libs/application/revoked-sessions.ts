@@ -1,5 +1,5 @@
 import type { RevokedKind, SessionEvent } from '#domain/sessions';
-import type { EventStore, StoredEventOf } from '#event-store';
+import { NextReading, type EventStore, type StoredEventOf } from '#event-store';
 import type { Actor } from './access/actor.js';
 import type { ProvedToken, TokenProver } from './ports.js';
 import { TokenVerifier } from './ports.js';
@@ -25,8 +25,7 @@ export class RevokedSessions {
   private readonly sessions = new Set<string>();
   /** When each subject was last revoked, in seconds since 1970. */
   private readonly subjects = new Map<string, number>();
-  private reading: Promise<void> = Promise.resolve();
-  private next: Promise<void> | null = null;
+  private readonly news = new NextReading(() => this.readOn());
 
   constructor(
     private readonly store: Pick<EventStore, 'readStream'>,
@@ -35,7 +34,7 @@ export class RevokedSessions {
   ) {}
 
   async covers({ actor, tokenId, sessionId, signedInAt_s }: ProvedToken): Promise<boolean> {
-    await this.upToDate();
+    await this.news.ask();
     if (tokenId !== null && this.tokens.has(tokenId)) return true;
     if (sessionId !== null && this.sessions.has(sessionId)) return true;
     const revokedAt_s = this.subjects.get(actor.subject);
@@ -48,18 +47,6 @@ export class RevokedSessions {
     return events
       .map(({ position, recordedAt, payload }) => ({ position: position.toString(), recordedAt, ...payload }))
       .reverse();
-  }
-
-  private upToDate(): Promise<void> {
-    // What is being read already may have missed what was revoked since: it is read once more, for all who ask meanwhile.
-    this.next ??= this.reading
-      .catch(() => undefined)
-      .then(() => {
-        this.next = null;
-        this.reading = this.readOn();
-        return this.reading;
-      });
-    return this.next;
   }
 
   private async readOn(): Promise<void> {

@@ -1,14 +1,11 @@
 import type { AssetLine, Paper, PaperFormat } from '#domain/papers';
-import { DOCX_RENDERER, renderDocx } from './render-docx.js';
-import { renderHtml } from './render-html.js';
-import { PDF_RENDERER, renderPdf } from './render-pdf.js';
-import { renderXlsx, XLSX_RENDERER } from './render-xlsx.js';
 
 /** What makes the bytes of a page; another layout is another renderer. */
 const HTML_RENDERER = 'html 2';
 
 /**
- * A paper in one of its forms, and what made it.
+ * A paper in one of its forms, and what made it. Each form's packages are loaded when it is first asked for, since they would take a sixth
+ * of every process's start.
  *
  * @param lines of its assets, for the workbook of a paper that has them
  */
@@ -18,13 +15,21 @@ export async function renderPaper(
   lines: Iterable<AssetLine> | null = null,
 ): Promise<{ readonly format: PaperFormat; readonly renderer: string; readonly bytes: Uint8Array }> {
   switch (format) {
-    case 'html':
+    case 'html': {
+      const { renderHtml } = await import('./render-html.js');
       return { format, renderer: HTML_RENDERER, bytes: new TextEncoder().encode(renderHtml(paper)) };
-    case 'pdf':
+    }
+    case 'pdf': {
+      const { PDF_RENDERER, renderPdf } = await import('./render-pdf.js');
       return { format, renderer: PDF_RENDERER, bytes: await renderPdf(paper) };
-    case 'docx':
+    }
+    case 'docx': {
+      const { DOCX_RENDERER, renderDocx } = await import('./render-docx.js');
       return { format, renderer: DOCX_RENDERER, bytes: await renderDocx(paper) };
-    case 'xlsx':
+    }
+    case 'xlsx': {
+      const { XLSX_RENDERER, renderXlsx } = await import('./render-xlsx.js');
       return { format, renderer: XLSX_RENDERER, bytes: await renderXlsx(paper, lines) };
+    }
   }
 }

@@ -83,6 +83,10 @@ export class ReleasedAnew implements EventStore {
     return this.today.readStream(...asked);
   }
 
+  readStreams(...asked: Parameters<EventStore['readStreams']>): ReturnType<EventStore['readStreams']> {
+    return this.today.readStreams(...asked);
+  }
+
   readStreamPart(...asked: Parameters<EventStore['readStreamPart']>): ReturnType<EventStore['readStreamPart']> {
     return this.today.readStreamPart(...asked);
   }

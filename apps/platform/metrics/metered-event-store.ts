@@ -1,4 +1,12 @@
-import type { AppendOutcome, AppendRequest, Cursor, EventStore, StoredCommand, StoredEvent } from '#event-store';
+import type {
+  AppendOutcome,
+  AppendRequest,
+  Cursor,
+  EventStore,
+  StoredCommand,
+  StoredEvent,
+  StreamFrom,
+} from '#event-store';
 import type { Metrics } from './metrics.js';
 
 /** A store whose appends are timed. */
@@ -14,6 +22,10 @@ export class MeteredEventStore implements EventStore {
 
   readStream(stream: string, fromVersion?: number): Promise<readonly StoredEvent[]> {
     return this.store.readStream(stream, fromVersion);
+  }
+
+  readStreams(asked: readonly StreamFrom[]): Promise<readonly (readonly StoredEvent[])[]> {
+    return this.store.readStreams(asked);
   }
 
   readStreamPart(stream: string, fromVersion: number, limit: number): Promise<readonly StoredEvent[]> {

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import { SEND_MAX_MS, type LeftToTell, type ReminderChannel, type TakenDelivery } from '#application';
 import { renderReminders } from '#reporting';
 import { isLoopback, type MailSettings } from '../settings/index.js';
@@ -20,6 +19,8 @@ export class MailChannel implements ReminderChannel {
     const to = left ? all.filter((address) => left.again.includes(address)) : all;
     // Whom the settings name no more is not written to.
     if (to.length === 0) return { again: [], missed: left?.missed ?? null };
+    // Loaded where there is something to mail, for most processes have nothing.
+    const { createTransport } = await import('nodemailer');
     const transport = createTransport({
       url: server,
       requireTLS: !isLoopback(server),

@@ -1,5 +1,5 @@
 import type { DealEvent } from '#domain/deal';
-import type { EventStore, StoredEventOf } from '#event-store';
+import type { EventStore, StoredEvent, StoredEventOf } from '#event-store';
 import type { Clock } from '../ports.js';
 import { streams } from '../streams.js';
 import type { Actor } from './actor.js';
@@ -19,9 +19,12 @@ export class DealReach {
     private readonly clock: Clock,
   ) {}
 
-  /** What access looks at of the deal; its terms are read only for those whose reach depends on them. */
-  async scopeFor(actor: Actor, dealId: string): Promise<DealScope> {
-    const offices = holdsOffice(actor) ? await this.officesOf(dealId) : null;
+  /**
+   * What access looks at of the deal; its terms are read only for those whose reach depends on them, unless the caller has just read the deal's
+   * stream, from its beginning.
+   */
+  async scopeFor(actor: Actor, dealId: string, read?: readonly StoredEvent[]): Promise<DealScope> {
+    const offices = holdsOffice(actor) ? await this.officesOf(dealId, read) : null;
     return { dealId, offices, today: this.clock.today() };
   }
 
@@ -37,9 +40,10 @@ export class DealReach {
   }
 
   /** By the newest terms; null of a deal that nobody registered. */
-  private async officesOf(dealId: string): Promise<DealOffices | null> {
+  private async officesOf(dealId: string, read?: readonly StoredEvent[]): Promise<DealOffices | null> {
     let known = this.known.get(dealId) ?? null;
-    const news = await this.store.readStream(streams.deal(dealId), (known?.version ?? 0) + 1);
+    const version = known?.version ?? 0;
+    const news = read?.slice(version) ?? (await this.store.readStream(streams.deal(dealId), version + 1));
     for (const { type, version, payload } of news as readonly StoredEventOf<DealEvent>[]) {
       if (type === 'DealRegistered' || type === 'TermsAmended')
         known = { version, offices: officesOf(payload.terms.parties) };

@@ -1,4 +1,12 @@
-import type { AppendOutcome, AppendRequest, Cursor, EventStore, StoredCommand, StoredEvent } from '#event-store';
+import type {
+  AppendOutcome,
+  AppendRequest,
+  Cursor,
+  EventStore,
+  StoredCommand,
+  StoredEvent,
+  StreamFrom,
+} from '#event-store';
 import type { Rehearsals } from './rehearsals.js';
 
 /** The log as everyone at work has it: within a rehearsal the rehearsal's own, else the one that is for good. */
@@ -14,6 +22,10 @@ export class RehearsableStore implements EventStore {
 
   readStream(stream: string, fromVersion?: number): Promise<readonly StoredEvent[]> {
     return this.now.readStream(stream, fromVersion);
+  }
+
+  readStreams(asked: readonly StreamFrom[]): Promise<readonly (readonly StoredEvent[])[]> {
+    return this.now.readStreams(asked);
   }
 
   readStreamPart(stream: string, fromVersion: number, limit: number): Promise<readonly StoredEvent[]> {

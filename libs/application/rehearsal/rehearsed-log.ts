@@ -10,6 +10,7 @@ import {
   type PreparedAppend,
   type StoredCommand,
   type StoredEvent,
+  type StreamFrom,
 } from '#event-store';
 import type { RehearsedEvent } from './rehearsals.js';
 import { memorySpool, type OpenSpool, type Spool } from './spool.js';
@@ -79,6 +80,11 @@ export class RehearsedLog implements EventStore {
 
   async readStream(stream: string, fromVersion = 1): Promise<readonly StoredEvent[]> {
     return [...(await this.below.readStream(stream, fromVersion)), ...this.writtenTo(stream, fromVersion)];
+  }
+
+  async readStreams(asked: readonly StreamFrom[]): Promise<readonly (readonly StoredEvent[])[]> {
+    const below = await this.below.readStreams(asked);
+    return asked.map(({ stream, fromVersion }, i) => [...(below[i] ?? []), ...this.writtenTo(stream, fromVersion)]);
   }
 
   async readStreamPart(stream: string, fromVersion: number, limit: number): Promise<readonly StoredEvent[]> {

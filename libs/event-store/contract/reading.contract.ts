@@ -46,6 +46,29 @@ export const readingClause = (current: () => LogUnderTest): void =>
       expect(await store.readStream('unknown')).toEqual([]);
     });
 
+    it('reads several streams at once in the order asked, each from its version, as each is read by itself', async () => {
+      for (const n of sequence(12)) await store.append(appendOf(`c${n}`, { stream: `s${n % 3}` }));
+      const asked = [
+        { stream: 's2', fromVersion: 3 },
+        { stream: 'unknown', fromVersion: 1 },
+        { stream: 's0', fromVersion: 1 },
+        { stream: 's1', fromVersion: 5 },
+        { stream: 's2', fromVersion: 1 },
+      ];
+      const read = await store.readStreams(asked);
+      expect(read.map((events) => events.map(({ stream, version }) => `${stream}@${version}`))).toEqual([
+        ['s2@3', 's2@4'],
+        [],
+        ['s0@1', 's0@2', 's0@3', 's0@4'],
+        [],
+        ['s2@1', 's2@2', 's2@3', 's2@4'],
+      ]);
+      expect(read).toEqual(await Promise.all(asked.map((one) => store.readStream(one.stream, one.fromVersion))));
+      expect(await store.readStreams([])).toEqual([]);
+      const beforeTheFirst = Promise.resolve().then(() => store.readStreams([{ stream: 's0', fromVersion: 0 }]));
+      await expect(beforeTheFirst).rejects.toThrow(InvariantBroken);
+    });
+
     it('reads a stream in parts, and its newest event alone', async () => {
       for (const n of sequence(5)) await store.append(appendOf(`c${n}`));
       await store.append(appendOf('other', { stream: 'other' }));

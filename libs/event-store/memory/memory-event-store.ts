@@ -8,6 +8,7 @@ import {
   type EventStore,
   type StoredCommand,
   type StoredEvent,
+  type StreamFrom,
 } from '../event-store.js';
 import { MAX_READ_LIMIT } from '../limits.js';
 import { cursorAt, positionOf } from '../position-cursor.js';
@@ -72,6 +73,10 @@ export class MemoryEventStore implements EventStore {
     assert(fromVersion >= 1, `versions begin at 1, not ${fromVersion}`);
     const indexes = (this.log.streams.get(stream) ?? []).slice(fromVersion - 1);
     return indexes.map((index) => this.read(index));
+  }
+
+  readStreams(asked: readonly StreamFrom[]): Promise<readonly (readonly StoredEvent[])[]> {
+    return Promise.all(asked.map(({ stream, fromVersion }) => this.readStream(stream, fromVersion)));
   }
 
   async readStreamPart(stream: string, fromVersion: number, limit: number): Promise<readonly StoredEvent[]> {

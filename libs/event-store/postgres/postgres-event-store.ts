@@ -9,8 +9,10 @@ import type {
   EventStore,
   StoredCommand,
   StoredEvent,
+  StreamFrom,
 } from '../event-store.js';
 import { MAX_READ_LIMIT, READ_BYTES_AIM } from '../limits.js';
+import { NextReading } from '../next-reading.js';
 import { cursorAt, positionOf } from '../position-cursor.js';
 import { prepareAppend, type PreparedAppend } from '../prepare-append.js';
 import { AppendQueue, type AppendAnswer } from './append-queue.js';
@@ -36,6 +38,8 @@ export class PostgresEventStore implements EventStore {
   private readonly writer: Writer;
   private readonly queue: AppendQueue;
   private readonly signal: AppendSignal;
+  /** Asked by whoever waits for the log: they share the statement. */
+  private readonly heads = new NextReading(() => this.readHead());
 
   constructor(private readonly options: PostgresEventStoreOptions) {
     this.readers = new pg.Pool({
@@ -49,7 +53,7 @@ export class PostgresEventStore implements EventStore {
     this.readers.on('connect', (client) => client.on('error', () => undefined));
     this.writer = new Writer(options.url);
     this.queue = new AppendQueue((group) => this.writer.commit(group));
-    this.signal = new AppendSignal(options.url, () => this.headPosition());
+    this.signal = new AppendSignal(options.url, () => this.heads.ask());
   }
 
   /** Answers all appends under way, then lets go of every connection. */
@@ -75,6 +79,25 @@ export class PostgresEventStore implements EventStore {
 
   readStream(stream: string, fromVersion = 1): Promise<readonly StoredEvent[]> {
     return this.readVersions(stream, fromVersion, null);
+  }
+
+  async readStreams(asked: readonly StreamFrom[]): Promise<readonly (readonly StoredEvent[])[]> {
+    for (const { fromVersion } of asked) assertFirst(fromVersion);
+    const { rows } = await this.readers.query<EventRow & { readonly place: number }>({
+      name: 'read streams',
+      // Each stream by its index, whatever the planner thinks of how many there are.
+      text: `SELECT place, ${EVENT_COLUMNS}
+               FROM unnest($1::text[], $2::int[]) WITH ORDINALITY AS asked (of, from_version, place)
+              CROSS JOIN LATERAL (
+                SELECT * FROM log.event WHERE stream = asked.of AND version >= asked.from_version ORDER BY version OFFSET 0
+              ) AS e
+              ORDER BY place, version`,
+      values: [asked.map(({ stream }) => stream), asked.map(({ fromVersion }) => fromVersion)],
+    });
+    const read = asked.map((): StoredEvent[] => []);
+    for (const row of rows) read[Number(row.place) - 1]?.push(eventOf(row, this.options.schemas));
+    asked.forEach(({ fromVersion }, i) => assertDense(read[i] ?? [], BigInt(fromVersion), versionOf));
+    return read;
   }
 
   readStreamPart(stream: string, fromVersion: number, limit: number): Promise<readonly StoredEvent[]> {
@@ -119,7 +142,7 @@ export class PostgresEventStore implements EventStore {
   }
 
   async head(): Promise<Cursor> {
-    return cursorAt(await this.headPosition());
+    return cursorAt(await this.heads.ask());
   }
 
   async findCommand(commandId: string): Promise<StoredCommand | null> {
@@ -167,18 +190,18 @@ export class PostgresEventStore implements EventStore {
     fromVersion: number,
     limit: number | null,
   ): Promise<readonly StoredEvent[]> {
-    assert(fromVersion >= 1, `versions begin at 1, not ${fromVersion}`);
+    assertFirst(fromVersion);
     const { rows } = await this.readers.query<EventRow>({
       name: 'read stream',
       text: `SELECT ${EVENT_COLUMNS} FROM log.event WHERE stream = $1 AND version >= $2 ORDER BY version LIMIT $3`,
       values: [stream, fromVersion, limit],
     });
     const events = rows.map((row) => eventOf(row, this.options.schemas));
-    assertDense(events, BigInt(fromVersion), (event) => BigInt(event.version));
+    assertDense(events, BigInt(fromVersion), versionOf);
     return events;
   }
 
-  private async headPosition(): Promise<bigint> {
+  private async readHead(): Promise<bigint> {
     const { rows } = await this.readers.query<{ position: string }>({
       name: 'head',
       text: 'SELECT position FROM log.head',
@@ -200,6 +223,10 @@ export class PostgresEventStore implements EventStore {
     return { outcome, events, cursor: last.cursor };
   }
 }
+
+const versionOf = ({ version }: StoredEvent): bigint => BigInt(version);
+
+const assertFirst = (fromVersion: number): void => assert(fromVersion >= 1, `versions begin at 1, not ${fromVersion}`);
 
 const assertLimit = (limit: number): void =>
   assert(Number.isSafeInteger(limit) && limit >= 1 && limit <= MAX_READ_LIMIT, `a limit of ${limit} events`);

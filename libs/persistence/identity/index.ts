@@ -1,4 +1,5 @@
 export { FolderSourceNames } from './folder-source-names.js';
+export { HeldProofs } from './held-proofs.js';
 export { LocalIssuer, type IssuerEnvironment } from './local-issuer.js';
 export { isTrustedUrl, OIDC_ALGORITHMS, OidcProver, type OidcSettings } from './oidc-prover.js';
 export { seededUser, seededUsers } from './seeded-users.js';

@@ -1,0 +1,92 @@
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { openDatabase } from '#persistence';
+import { numbersOf } from '../installation/arguments.js';
+import { Installation, type InstallationProcess, type Role } from '../installation/installation.js';
+import type { Contender } from './http/contender.js';
+import { Credits } from './http/credits.js';
+
+/**
+ * How many statements and how much processor time one command over HTTP takes in each process, which other work on the machine
+ * hardly moves; beside it what a command costs once its deal has a history.
+ */
+const { clients, commands, history } = numbersOf(process.argv.slice(2), { clients: 8, commands: 400, history: 1 });
+
+interface Told {
+  readonly processor_us: number;
+  readonly statements: Readonly<Record<string, number>>;
+}
+
+const folder = await mkdtemp(path.join(tmpdir(), 'truststream-bench-'));
+await chmod(folder, 0o711);
+const counted = (role: Role): readonly string[] => [
+  '--import',
+  new URL('http/count-statements.js', import.meta.url).pathname,
+  `dist/apps/${role}/main.js`,
+  folder,
+];
+const database = await openDatabase({ dataFolder: path.join(folder, 'postgres') });
+const { appUrl, ownerUrl } = database;
+const installation = new Installation({ dataFolder: path.join(folder, 'data'), appUrl, ownerUrl }, counted);
+try {
+  await installation.start('worker');
+  await installation.start('api');
+  const credits = await Credits.open(installation, clients);
+  await drive(credits.shown, history + clients * 4);
+  for (const contender of [credits.shown, credits.readBack]) {
+    const before = await told();
+    const began = performance.now();
+    await drive(contender, commands);
+    const perSecond = (commands * 1_000) / (performance.now() - began);
+    await delay(1_000);
+    report(contender.name, perSecond, before, await told());
+  }
+  credits.close();
+  await installation.stop();
+} finally {
+  await installation.discard();
+  await database.stop();
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function drive(contender: Contender, pieces: number): Promise<void> {
+  let left = pieces;
+  const work = async (client: number): Promise<void> => {
+    for (; left > 0;) {
+      left -= 1;
+      await contender.next(client);
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, (_, client) => work(client)));
+}
+
+async function told(): Promise<ReadonlyMap<Role, Told>> {
+  const roles: readonly Role[] = ['api', 'worker'];
+  const processes = roles.map((role) => [role, installation.of(role)[0] as InstallationProcess] as const);
+  return new Map(await Promise.all(processes.map(async ([role, { pid }]) => [role, await toldBy(pid)] as const)));
+}
+
+async function toldBy(pid: number): Promise<Told> {
+  process.kill(pid, 'SIGUSR2');
+  await delay(200);
+  return JSON.parse(await readFile(path.join(folder, `${pid}.json`), 'utf8')) as Told;
+}
+
+function report(name: string, perSecond: number, before: ReadonlyMap<Role, Told>, after: ReadonlyMap<Role, Told>) {
+  process.stdout.write(`${name}: ${commands} by ${clients} clients, ${perSecond.toFixed(0)}/s\n`);
+  for (const [role, now] of after) {
+    const then = before.get(role);
+    const processor_ms = (now.processor_us - (then?.processor_us ?? 0)) / 1_000 / commands;
+    const counts = Object.entries(now.statements)
+      .map(([kind, count]) => [kind, (count - (then?.statements[kind] ?? 0)) / commands] as const)
+      .filter(([, count]) => count > 0)
+      .sort(([, a], [, b]) => b - a);
+    const all = counts.reduce((sum, [, count]) => sum + count, 0);
+    process.stdout.write(
+      `  ${role}: ${all.toFixed(1)} statements, ${processor_ms.toFixed(2)} ms of processor a command\n`,
+    );
+    for (const [kind, count] of counts) process.stdout.write(`    ${count.toFixed(2)}  ${kind}\n`);
+  }
+}
