@@ -17,6 +17,7 @@ import {
   type HolderListFileReader,
   type InstructionAnswersFileReader,
   PaperShelf,
+  ProposedForecasts,
   type PaperRenderer,
   type PeriodSummaryFileReader,
   ReadingPlaces,
@@ -151,6 +152,7 @@ export interface Backend {
   readonly assetStandings: ProjectedAssetStandings;
   readonly paperRenderer: PaperRenderer;
   readonly paperShelf: PaperShelf;
+  readonly proposedForecasts: ProposedForecasts;
   /** Signs the heads of the log's Merkle tree. */
   readonly notary: Notary;
   readonly notaryKeyring: NotaryKeyring;
@@ -334,6 +336,7 @@ async function wire(
     assetStandings: new ProjectedAssetStandings(read, projections),
     paperRenderer: { render: renderPaper },
     paperShelf: new PaperShelf(store),
+    proposedForecasts: new ProposedForecasts(store),
     notary: new Notary(store, audit, notaryKeyring, (checkpoint) => headGuard.remember(checkpoint)),
     notaryKeyring,
     headGuard,

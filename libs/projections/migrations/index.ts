@@ -1,3 +1,4 @@
+import { AddForecastConfirmations1764000001170 } from './add-forecast-confirmations.js';
 import { CreateApprovalRequests1764000001200 } from './create-approval-requests.js';
 import { CreateBankCharges1764000001150 } from './create-bank-charges.js';
 import { CreateCorrections1764000000550 } from './create-corrections.js';
@@ -45,6 +46,7 @@ export const readMigrations = [
   CreateReportAdjustments1764000001120,
   CreateBankCharges1764000001150,
   CreateInvestments1764000001160,
+  AddForecastConfirmations1764000001170,
   CreateApprovalRequests1764000001200,
   DivideCheckpoint1764000001210,
 ];
