@@ -61,6 +61,7 @@ import {
   TriggerQueries,
   ProjectionRunner,
 } from '#projections';
+import { LeasedParts } from '#persistence';
 import type { DataSource } from 'typeorm';
 import { BackgroundWork } from './background-work.js';
 import type { Backend } from './backend.js';
@@ -113,6 +114,7 @@ export class PlatformModule {
       { provide: DutyCalendar, useValue: new DutyCalendar(backend.store) },
       { provide: ProcessManagerRunner, useValue: backend.processManagers },
       { provide: ProjectionRunner, useValue: backend.projections },
+      { provide: LeasedParts, useValue: backend.parts },
       { provide: ReadModels, useValue: readModels },
       {
         provide: Readiness,

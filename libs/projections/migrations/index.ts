@@ -16,6 +16,7 @@ import { CreateReadModels1764000000100 } from './create-read-models.js';
 import { CreateReceiptAdjustments1764000000800 } from './create-receipt-adjustments.js';
 import { CreateReportAdjustments1764000001120 } from './create-report-adjustments.js';
 import { CreateRegister1764000000900 } from './create-register.js';
+import { DivideCheckpoint1764000001210 } from './divide-checkpoint.js';
 import { CreateRestatements1764000000560 } from './create-restatements.js';
 import { CreateReconciliation1764000000300 } from './create-reconciliation.js';
 import { CreateServicerReports1764000000200 } from './create-servicer-reports.js';
@@ -47,4 +48,5 @@ export const readMigrations = [
   CreateInvestments1764000001160,
   AddForecastConfirmations1764000001170,
   CreateApprovalRequests1764000001200,
+  DivideCheckpoint1764000001210,
 ];
