@@ -21,7 +21,13 @@ import { found } from '../http/found.js';
 import { FilterOneOf, listPartOf, listQuery } from '../http/list.js';
 import { ClassPath, DealPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
-import { DifferenceQuery, KnownAtQuery, StandpointQuery, standpointOf, standpointsOf } from '../http/standpoint.query.js';
+import {
+  DifferenceQuery,
+  KnownAtQuery,
+  StandpointQuery,
+  standpointOf,
+  standpointsOf,
+} from '../http/standpoint.query.js';
 import { ClassPeriodView } from './class-period.view.js';
 import { ClassView } from './class.view.js';
 import { DealListView, dealStatuses, DealView } from './deal.view.js';
