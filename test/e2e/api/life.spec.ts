@@ -193,6 +193,8 @@ describe('a period over HTTP, from the file to the holders', () => {
     expect(await auditor.read(deal, registered)).toMatchObject({ status: 'registered', poolClaims: null });
     expect(await auditor.read(deal)).toMatchObject({ status: 'established', poolClaims: expect.any(String) });
     expect(problemOf(await auditor.get(deal, atFirst)).code).toBe('DEAL_UNKNOWN');
+    const onADay = await auditor.get(deal, { query: { asOf: '2026-06-05' } });
+    expect(problemOf(onADay)).toMatchObject({ code: 'MALFORMED', field: 'asOf' });
     // What has no past says so, and is not answered as it stands today.
     for (const path of ['/deals', `${deal}/valid-parts/u-1`, `${deal}/uploads/u-1/difference`, `${deal}/duties`]) {
       expect(problemOf(await auditor.get(path, atFirst))).toMatchObject({
