@@ -185,8 +185,6 @@ describe('a period over HTTP, from the file to the holders', () => {
     const before = { knownAt: (BigInt(rows[0]!.position) - 1n).toString() };
     expect(await auditor.read(`${deal}/papers`)).toMatchObject([{ kind: 'trustee report' }]);
     const atFirst = { query: { knownAt: '1' } };
-    const beforeTheTrust = { query: { asOf: '2026-02-01', knownAt: '5' } };
-    expect(problemOf(await auditor.get(deal, beforeTheTrust)).code).toBe('DEAL_UNKNOWN');
     // The deal, too, whose pool was registered after its terms were.
     const [terms] = await system.backend.store.readStream(`deal-${deal.slice('/deals/'.length)}`);
     const registered = { query: { knownAt: String(terms?.position) } };
