@@ -46,7 +46,10 @@ describe('trust up', () => {
     const holder = new RecordedTerminal();
     await trust(['token', 'maker-1'], { terminal: holder, environment, openPlatform });
     const deals = await fetch(`${url}/deals`, { headers: { authorization: `Bearer ${holder.printed}` } });
-    expect({ status: deals.status, body: (await deals.json()) as unknown }).toEqual({ status: 200, body: [] });
+    expect({ status: deals.status, body: (await deals.json()) as unknown }).toEqual({
+      status: 200,
+      body: { rows: [], next: null },
+    });
     expect((await fetch(`${url}/docs-json`)).status).toBe(200);
     expect((await fetch(`${url}/deals`)).status).toBe(401);
 

@@ -146,8 +146,8 @@ describe('reminders of duties', () => {
     expect(mails).toHaveLength(1);
     expect(mails[0]).toContain(`Message-ID: <${notice?.noticeId}@example.com>`);
     expect(await outbox.list({ state: 'sent' }, newest)).toMatchObject([
-      { channel: 'mail', attempts: 1, lastError: 'the mail server refused 1 of 2 addresses' },
       { channel: 'webhook', attempts: 1, lastError: null },
+      { channel: 'mail', attempts: 1, lastError: 'the mail server refused 1 of 2 addresses' },
     ]);
   });
 

@@ -1,8 +1,14 @@
 import { knownSchemas, type TruststreamEvent } from '#domain/events';
-import { balanceOf, post, transfersOf, type Account, type Transfer } from '#domain/ledger';
+import { balanceOf, isTrustAccount, post, transfersOf, type Account, type Transfer } from '#domain/ledger';
 import { Money } from '#domain/shared';
 import { upcastPayload } from '#event-codec';
 import { counted, type Check, type PassingEvent } from '../check.js';
+
+/** What a deal's accounts hold, those that are empty left out, and what all others have, as payers and payees, together. */
+interface Held {
+  readonly trust: Map<Account, Money>;
+  others: Money;
+}
 
 /**
  * Every movement of the log, booked again by the ledger: per deal, debits equal credits and no trust account goes below
@@ -11,7 +17,7 @@ import { counted, type Check, type PassingEvent } from '../check.js';
 export const conservation: Check = {
   name: 'conservation',
   watch(report) {
-    const deals = new Map<string, Map<Account, Money>>();
+    const deals = new Map<string, Held>();
     let transfers = 0;
     return {
       event(passing) {
@@ -28,8 +34,8 @@ export const conservation: Check = {
         }
       },
       end() {
-        for (const [dealId, balances] of deals) {
-          const left = Money.sum(balances.values());
+        for (const [dealId, { trust, others }] of deals) {
+          const left = Money.sum(trust.values()).plus(others);
           if (left.isZero()) continue;
           report({
             code: 'NOT_CONSERVED',
@@ -44,14 +50,18 @@ export const conservation: Check = {
 };
 
 /** Books what one event moves, which is all of one deal; only the accounts that it touches are looked at. */
-function book(deals: Map<string, Map<Account, Money>>, movements: readonly Transfer[]): void {
+function book(deals: Map<string, Held>, movements: readonly Transfer[]): void {
   const [first] = movements;
   if (!first) return;
-  const balances = deals.get(first.dealId) ?? new Map<Account, Money>();
-  deals.set(first.dealId, balances);
+  const held = deals.get(first.dealId) ?? { trust: new Map<Account, Money>(), others: Money.zero() };
+  deals.set(first.dealId, held);
   const touched = movements.flatMap(({ from, to }) => [from, to]);
-  const before = new Map(touched.map((account) => [account, balanceOf(balances, account)]));
-  for (const [account, balance] of post(before, movements)) balances.set(account, balance);
+  const before = new Map(touched.map((account) => [account, balanceOf(held.trust, account)]));
+  for (const [account, balance] of post(before, movements)) {
+    if (!isTrustAccount(account)) held.others = held.others.plus(balance);
+    else if (balance.isZero()) held.trust.delete(account);
+    else held.trust.set(account, balance);
+  }
 }
 
 /** @throws InvariantBroken for an event that is not known: what it moves cannot be said */
