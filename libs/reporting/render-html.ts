@@ -17,7 +17,7 @@ thead th { background: #f0f2f5; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 .figure { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-.date { white-space: nowrap; }
+.date, .short { white-space: nowrap; }
 .absent { color: #777; white-space: normal; }
 td a { color: inherit; text-decoration: underline dotted #999; }
 figure { margin: 1rem 0 0; break-inside: avoid; }
@@ -99,7 +99,7 @@ ${rows.map((row) => rowHtml(row, numeric)).join('\n')}
 }
 
 const rowHtml = ({ id, label, cells }: Row, numeric: readonly boolean[]): string =>
-  `<tr id="${escaped(id)}"><th scope="row">${bilingual(label)}</th>${cells.map((cell, column) => cellHtml(cell, numeric[column] ?? false)).join('')}</tr>`;
+  `<tr id="${escaped(id)}"><th scope="row"${label.en === '' ? ' class="short"' : ''}>${bilingual(label)}</th>${cells.map((cell, column) => cellHtml(cell, numeric[column] ?? false)).join('')}</tr>`;
 
 function cellHtml(cell: Cell, numericColumn: boolean): string {
   const classes = [
