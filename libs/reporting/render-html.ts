@@ -28,6 +28,8 @@ footer { margin-top: 2rem; font-size: 0.8rem; color: #555; }
 @media print {
   body { max-width: none; margin: 0; padding: 0; font-size: 10pt; }
   .table { overflow-x: visible; }
+  table { font-size: 8pt; }
+  th, td { padding: 2pt 4pt; }
   td a { text-decoration: none; }
 }`;
 
