@@ -5,7 +5,7 @@ import { assert } from '#domain/shared';
 import { escaped } from './escaped.js';
 import { ABSENT } from './printed.js';
 import type { LongParts } from './repack.js';
-import { BOLD, EXACT_DIGITS_MAX, HEAD } from './sheet-style.js';
+import { BOLD, EXACT_DIGITS_MAX, HEAD, setUpPrint } from './sheet-style.js';
 
 /** A sheet holds 1,048,576 rows; with its head and the totals these many lines. */
 const SHEET_LINES_MAX = 1_000_000;
@@ -31,13 +31,14 @@ export function addAssetSheets(
   return Array.from({ length: sheets }, (_, index) => {
     const sheet = workbook.addWorksheet(sheets === 1 ? '资产明细' : `资产明细 ${index + 1}`);
     sheet.views = [{ state: 'frozen', ySplit: HEAD_ROW }];
+    setUpPrint(sheet, { isWide: true, headRow: HEAD_ROW });
     const head = sheet.addRow(assetColumns.map(({ label }) => `${label.zh} ${label.en}`));
     const model = sheet.addRow(assetColumns.map(() => ABSENT));
     assetColumns.forEach(({ unit }, at) => {
       const [top, cell] = [head.getCell(at + 1), model.getCell(at + 1)];
       top.font = BOLD;
       top.fill = HEAD;
-      top.alignment = { wrapText: true, vertical: 'top' };
+      top.alignment = { horizontal: isNumber(unit) ? 'right' : 'left', wrapText: true, vertical: 'top' };
       cell.alignment = { horizontal: isNumber(unit) ? 'right' : 'left' };
       const format = NUMBER_FORMATS[unit];
       if (format !== undefined) cell.numFmt = format;

@@ -38,12 +38,24 @@ export interface Note {
   readonly text: string;
 }
 
+/** In what a paper's amounts are counted; null of a paper that prints none. */
+export function unitOf({ currency, sections }: Paper): string | null {
+  const hasAmounts = cellsOf(sections).some((cell) => cell.status !== 'absent' && cell.unit === 'amount');
+  if (!hasAmounts) return null;
+  return currency === 'CNY' ? '金额单位：人民币元 Amounts in yuan' : '金额单位：美元 Amounts in US dollars';
+}
+
+const cellsOf = (sections: readonly Section[]): readonly Cell[] =>
+  sections.flatMap(({ rows }) => rows.flatMap((row) => row.cells));
+
 /** What the signs of a paper mean; those that it uses. */
 export function notesOf({ sections }: Paper): readonly Note[] {
-  const cells = sections.flatMap(({ rows }) => rows.flatMap((row) => row.cells));
+  const cells = cellsOf(sections);
   const sources = new Set(cells.flatMap((cell) => (cell.status === 'stated' ? [cell.source] : [])));
   return [
-    { sign: ABSENT, text: '未掌握或不适用 not known or not applicable' },
+    ...(cells.some(({ status }) => status === 'absent')
+      ? [{ sign: ABSENT, text: '未掌握或不适用 not known or not applicable' }]
+      : []),
     ...(cells.some(({ status }) => status === 'assumed')
       ? [{ sign: '*', text: '基于假设 rests on an assumption' }]
       : []),

@@ -59,17 +59,41 @@ describe('the forms of a trustee’s report', () => {
   it('HTML: the page that the golden file has, in which nobody’s words are tags', async () => {
     const { bytes, renderer } = await renderPaper(report, 'html');
     const html = new TextDecoder().decode(bytes);
-    expect(renderer).toBe('html 2');
+    expect(renderer).toBe('html 3');
     expect(html).not.toContain('<script>');
     expect(html).toContain('href="/why?figure=deal%2Fexample%2Fperiod%2F2%2Favailable"');
     await expectGolden('trustee-report.golden.html', html);
+  });
+
+  it('say in what amounts are counted, and what a sign means, where there are amounts and signs', async () => {
+    const page = async (paper: Paper): Promise<string> =>
+      new TextDecoder().decode((await renderPaper(paper, 'html')).bytes);
+    const both = ['金额单位：人民币元', '未掌握或不适用'];
+    const told = await page(report);
+    for (const words of both) expect(told).toContain(words);
+    const untold = await page(examplePaper('material event report'));
+    for (const words of both) expect(untold).not.toContain(words);
+    expect(await page({ ...report, currency: 'USD' })).toContain('金额单位：美元');
+  });
+
+  it('HTML: a wide table scrolls by itself on a narrow screen, and is printed on a page that lies on its side', async () => {
+    const columns = Array.from({ length: 8 }, () => ({ zh: '乙', en: 'two' }));
+    const rows = [{ id: 's.1', label: { zh: '甲', en: 'one' }, cells: columns.map(() => amount('1.00')) }];
+    const wide = { id: 's', title: { zh: '表', en: '' }, columns, rows };
+    const page = async (paper: Paper): Promise<string> =>
+      new TextDecoder().decode((await renderPaper(paper, 'html')).bytes);
+    expect(await page({ ...report, sections: [wide] })).toContain('@page { size: A4 landscape;');
+    const upright = await page(report);
+    expect(upright).toContain('@page { size: A4;');
+    expect(upright).toContain('<meta name="viewport" content="width=device-width, initial-scale=1">');
+    expect(upright.match(/<div class="table"><table>/g)).toHaveLength(upright.match(/<table>/g)?.length ?? 0);
   });
 
   it('PDF: the same bytes each time, with its fonts in it', async () => {
     const first = await renderPaper(report, 'pdf');
     const again = await renderPaper(report, 'pdf');
     expect(Buffer.from(first.bytes).equals(again.bytes)).toBe(true);
-    expect(first.renderer).toMatch(/^pdf 3 \(pdfmake \d+\.\d+\.\d+, zlib .+\)$/);
+    expect(first.renderer).toMatch(/^pdf 4 \(pdfmake \d+\.\d+\.\d+, zlib .+\)$/);
     const text = Buffer.from(first.bytes).toString('latin1');
     expect(text.slice(0, 5)).toBe('%PDF-');
     expect(text).toContain('NotoSansSC');
@@ -105,10 +129,13 @@ describe('the forms of a trustee’s report', () => {
   it('DOCX: the same bytes each time, without the hour at which it was made', async () => {
     const [first, again] = [await renderPaper(report, 'docx'), await renderPaper(report, 'docx')];
     expect(Buffer.from(first.bytes).equals(again.bytes)).toBe(true);
-    expect(first.renderer).toMatch(/^docx 1 \(docx \d+\.\d+\.\d+\)$/);
+    expect(first.renderer).toMatch(/^docx 2 \(docx \d+\.\d+\.\d+\)$/);
     const parts = unzipSync(first.bytes);
     const body = strFromU8(parts['word/document.xml'] ?? new Uint8Array());
     for (const text of ['受托机构报告', 'alert(&quot;no&quot;)', '900,000.00†']) expect(body).toContain(text);
+    // Heads stand again on each page, rows are not broken, and columns have the widths that their table states.
+    for (const layout of ['<w:tblHeader', '<w:cantSplit', '<w:tblLayout w:type="fixed"'])
+      expect(body).toContain(layout);
     expect(strFromU8(parts['docProps/core.xml'] ?? new Uint8Array())).toContain('1980-01-01T00:00:00Z');
   });
 
@@ -116,7 +143,7 @@ describe('the forms of a trustee’s report', () => {
     const confirmation = examplePaper('redemption confirmation');
     const [first, again] = [await renderPaper(confirmation, 'xlsx'), await renderPaper(confirmation, 'xlsx')];
     expect(Buffer.from(first.bytes).equals(again.bytes)).toBe(true);
-    expect(first.renderer).toMatch(/^xlsx 1 \(exceljs \d+\.\d+\.\d+\)$/);
+    expect(first.renderer).toMatch(/^xlsx 2 \(exceljs \d+\.\d+\.\d+\)$/);
     const workbook = new exceljs.Workbook();
     await workbook.xlsx.load(Buffer.from(first.bytes) as never);
     expect(workbook.worksheets.map(({ name }) => name)).toEqual(['1 基本信息', '2 兑付兑息明细', '附注']);
@@ -125,6 +152,40 @@ describe('the forms of a trustee’s report', () => {
     expect(senior?.numFmt).toBe('#,##0.00');
     expect([senior, sub, total].map((cell) => cell?.value)).toEqual([655_620.36, 271_957.8, 927_578.16]);
     expect(detail?.getRow(3).getCell(2).value).toBe('2689001');
+  });
+
+  it('XLSX: a sheet is printed on A4 as wide as the page, its head on every page, and its head stays as one scrolls', async () => {
+    const { bytes } = await renderPaper(examplePaper('redemption confirmation'), 'xlsx');
+    const workbook = new exceljs.Workbook();
+    await workbook.xlsx.load(Buffer.from(bytes) as never);
+    const [cover, detail] = workbook.worksheets;
+    for (const sheet of workbook.worksheets) {
+      expect(sheet.pageSetup).toMatchObject({ paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 });
+      expect(sheet.headerFooter.oddFooter).toBe('&C&P / &N');
+    }
+    expect([cover?.pageSetup.orientation, detail?.pageSetup.orientation]).toEqual(['portrait', 'landscape']);
+    expect(detail?.pageSetup.printTitlesRow).toBe('2:2');
+    expect(detail?.views).toMatchObject([{ state: 'frozen', xSplit: 1, ySplit: 2 }]);
+    // Its head in both languages has its lines, and no figure is cut.
+    expect(detail?.getRow(2).height).toBeGreaterThanOrEqual(30);
+    expect(detail?.getColumn(10).width).toBeGreaterThanOrEqual('927,578.16'.length);
+    expect(detail?.getRow(2).getCell(10).alignment).toMatchObject({ horizontal: 'right', wrapText: true });
+  });
+
+  it('XLSX: what comes to 100 of face is a number with the decimals that are printed', async () => {
+    const cells: Cell[] = ['0.4921', '63.62'].map((value) => ({ status: 'known', unit: 'per 100', value, link }));
+    const rows = cells.map((cell, index) => ({
+      ...{ id: `s.${index}`, label: { zh: '甲', en: '' }, cells: [cell] },
+    }));
+    const section = { id: 's', title: { zh: '表', en: '' }, columns: [{ zh: '乙', en: '' }], rows };
+    const { bytes } = await renderPaper({ ...report, sections: [section] }, 'xlsx');
+    const workbook = new exceljs.Workbook();
+    await workbook.xlsx.load(Buffer.from(bytes) as never);
+    const written = [3, 4].map((row) => workbook.worksheets[0]?.getRow(row).getCell(2));
+    expect(written.map((cell) => [cell?.value, cell?.numFmt])).toEqual([
+      [0.4921, '0.0000'],
+      [63.62, '0.00'],
+    ]);
   });
 
   it('XLSX: a figure with more digits than a workbook keeps is text', async () => {

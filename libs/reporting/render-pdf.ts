@@ -4,15 +4,15 @@ import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interface
 import type { Cell, Label, Paper, Row, Section } from '#domain/papers';
 import { chartsOf } from './charts/charts-of.js';
 import { renderChart } from './charts/render-chart.js';
-import { isNumericColumn, notesOf, printed, UPRIGHT_COLUMNS_MAX } from './printed.js';
-import { heightOf } from './table-height.js';
+import { isNumericColumn, notesOf, printed, unitOf, UPRIGHT_COLUMNS_MAX } from './printed.js';
+import { heightOf, nameWidthOf, NAMES_SHARE_MAX } from './table-height.js';
 
 const require = createRequire(import.meta.url);
 const font = (weight: string): string =>
   require.resolve(`@expo-google-fonts/noto-sans-sc/${weight}/NotoSansSC_${weight}.ttf`);
 
 /** What makes the bytes of a PDF: this file's layout, the library, and how streams are packed. */
-export const PDF_RENDERER = `pdf 3 (pdfmake ${(require('pdfmake/package.json') as { version: string }).version}, zlib ${process.versions.zlib})`;
+export const PDF_RENDERER = `pdf 4 (pdfmake ${(require('pdfmake/package.json') as { version: string }).version}, zlib ${process.versions.zlib})`;
 
 const FONT = 'NotoSansSC';
 const FONT_FILES = { normal: font('400Regular'), bold: font('700Bold') };
@@ -44,6 +44,7 @@ function documentOf(paper: Paper): TDocumentDefinitions {
   const widest = Math.max(...paper.sections.map(({ columns }) => columns.length));
   const room = widest > UPRIGHT_COLUMNS_MAX ? ROOM.onItsSide : ROOM.upright;
   const title = `${paper.dealName} ${paper.title.zh}`;
+  const unit = unitOf(paper);
   // Dated by its period, not by the clock: a paper that is rendered again is the same bytes.
   const creationDate = new Date(0);
   return {
@@ -65,14 +66,16 @@ function documentOf(paper: Paper): TDocumentDefinitions {
       { text: paper.dealName, alignment: 'center', bold: true, fontSize: 14, margin: [0, 0, 0, 4] },
       { text: paper.title.zh, alignment: 'center', bold: true, fontSize: 18 },
       { text: paper.title.en, alignment: 'center', color: GREY, margin: [0, 0, 0, 10] },
+      ...(unit === null ? [] : [{ text: unit, alignment: 'right' as const, color: GREY, fontSize: 7.5 }]),
       ...paper.sections.flatMap((section) => [...sectionContent(section, room), ...chartsContent(paper, section)]),
       {
-        text: `金额单位：${paper.currency === 'CNY' ? '人民币元' : '美元'}`,
-        color: GREY,
-        fontSize: 7.5,
         margin: [0, 12, 0, 0],
+        stack: notesOf(paper).map(({ sign, text }): Content => ({
+          text: `${sign} ${text}`,
+          color: GREY,
+          fontSize: 7.5,
+        })),
       },
-      ...notesOf(paper).map(({ sign, text }): Content => ({ text: `${sign} ${text}`, color: GREY, fontSize: 7.5 })),
     ],
   };
 }
@@ -117,7 +120,7 @@ function tableContent(section: Section, { width, height }: Room): Content {
       keepWithHeaderRows: 1,
       dontBreakRows: true,
       widths: [columns.length === ONE_LINE_COLUMNS_MAX ? NAMES_WIDTH : 'auto', ...columns.map(() => '*')],
-      body: [titleRow(section), ...heads, ...rows.map((row) => rowContent(row, numeric, isOneLine))],
+      body: [titleRow(section), ...heads, ...rows.map((row) => rowContent(row, numeric, isOneLine, width))],
     },
     layout: {
       hLineWidth: (line) => (line === 0 ? 0 : 0.5),
@@ -158,8 +161,17 @@ const headRow = (columns: readonly Label[], numeric: readonly boolean[]): TableC
 const bilingual = ({ zh, en }: Label, between = '\n'): Content[] =>
   en === '' ? [{ text: zh }] : [{ text: zh }, { text: `${between}${en}`, color: GREY, fontSize: 6.5, bold: false }];
 
-const rowContent = ({ label, cells }: Row, numeric: readonly boolean[], isOneLine: boolean): TableCell[] => [
-  { text: bilingual(label, isOneLine ? '  ' : '\n'), noWrap: label.en === '' },
+/** A name that has room on its line is not broken: the library, measuring too little, would break it within a word. */
+const rowContent = (
+  { label, cells }: Row,
+  numeric: readonly boolean[],
+  isOneLine: boolean,
+  width: number,
+): TableCell[] => [
+  {
+    text: bilingual(label, isOneLine ? '  ' : '\n'),
+    noWrap: label.en === '' || (cells.length === 1 && nameWidthOf(label, isOneLine) <= NAMES_SHARE_MAX * width),
+  },
   ...cells.map((cell, column) => cellContent(cell, numeric[column] ?? false)),
 ];
 

@@ -8,15 +8,14 @@ const TITLE = 24;
 const WIDE = 8.6;
 const NARROW = 5.2;
 /** Of a page's width, at most what the names of the rows take. */
-const NAMES_SHARE_MAX = 0.45;
+export const NAMES_SHARE_MAX = 0.45;
 
 /**
  * How high a table is at most, in points: every cell by as many lines as its text takes where no column is narrower than the names leave it.
  * For the layout alone.
  */
 export function heightOf({ columns, rows }: Section, width: number, isOneLine: boolean): number {
-  const nameOf = ({ zh, en }: Label): number =>
-    isOneLine ? widthOf(zh) + widthOf(en) : Math.max(widthOf(zh), widthOf(en));
+  const nameOf = (label: Label): number => nameWidthOf(label, isOneLine);
   const names = Math.min(width * NAMES_SHARE_MAX, Math.max(...rows.map(({ label }) => nameOf(label)), 0));
   const each = (width - width * NAMES_SHARE_MAX) / columns.length;
   const lines = rows.map(({ label, cells }) =>
@@ -28,6 +27,10 @@ export function heightOf({ columns, rows }: Section, width: number, isOneLine: b
   const heads = Math.max(...columns.map(({ zh, en }) => linesOf(zh, each) + linesOf(en, each)), 0);
   return TITLE + [heads, ...lines].reduce((height, one) => height + one * LINE + AROUND, 0);
 }
+
+/** How wide a row's name is at most, in points. */
+export const nameWidthOf = ({ zh, en }: Label, isOneLine: boolean): number =>
+  isOneLine ? widthOf(zh) + widthOf(en) : Math.max(widthOf(zh), widthOf(en));
 
 const linesOf = (text: string, width: number): number => Math.ceil(widthOf(text) / width);
 

@@ -35,7 +35,7 @@ export async function publishReport(play: TrustInPlay, report: PublishedReport):
   const published = new Set(publishedValues(report));
   const statement: Statement = {
     source: report.source,
-    figures: statedOf(await figuresOf(play, report.periodNumber)),
+    figures: statedOf(await figuresOf(play, report.periodNumber), report),
     assumed: assumedRows(preview.value, published),
     materialEvents: [],
   };
@@ -59,10 +59,13 @@ const publishedValues = ({ rows }: PublishedReport): string[] =>
 
 const withoutSign = (figure: string): string => figure.replace(/ %$/, '');
 
-const statedOf = (figures: ReportFigures): Statement['figures'] =>
-  (Object.entries(fromServicer) as [StatedFigureName, FigureName | null][]).flatMap(([figure, name]) =>
-    name === null ? [] : [{ figure, value: withoutSign(figures[name]) }],
+/** Of the servicer's figures those that were published: what our own files make up must not stand as theirs. */
+function statedOf(figures: ReportFigures, { rows }: PublishedReport): Statement['figures'] {
+  const published = new Set(rows.flatMap((row) => (row.status === 'published' ? [row.figure] : [])));
+  return (Object.entries(fromServicer) as [StatedFigureName, FigureName | null][]).flatMap(([figure, name]) =>
+    name !== null && published.has(name) ? [{ figure, value: withoutSign(figures[name]) }] : [],
   );
+}
 
 const cellsOf = ({ sections }: Paper) =>
   sections.flatMap(({ rows }) =>

@@ -108,6 +108,15 @@ describe('a chart as SVG', () => {
     );
   });
 
+  it('marks each point, so that a single one is seen, and tells lines apart without their colours', () => {
+    const line = (name: string) => ({ name, values: [40_000] });
+    const drawn = renderChart({ ...chart([null]), bars: [], lines: [line('actual'), line('forecast')] });
+    const plotted = [...drawn.matchAll(/<circle cx="([\d.]+)" cy="([\d.]+)"/g)].filter(([, , y]) => Number(y) > 30);
+    expect(plotted).toHaveLength(2);
+    // Its legend and itself.
+    expect(drawn.match(/stroke-dasharray="6 3"/g)).toHaveLength(2);
+  });
+
   it('names at most twelve periods, so that none runs into the next', () => {
     const named = renderChart(chart(Array.from({ length: 60 }, (_, index) => index))).match(/>第\d+期</g);
     expect(named).toHaveLength(12);

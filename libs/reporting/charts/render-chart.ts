@@ -13,7 +13,7 @@ const PERIOD_NAMES_MAX = 12;
 const BAR_WIDTH_MAX = 48;
 /** Axes count in units of 万元. */
 const AXIS_UNIT = 10_000;
-const LEGEND = { top: 16, step: 160, mark: 10 } as const;
+const LEGEND = { top: 16, step: 160, mark: 10, stroke: 24 } as const;
 
 function periodsSvg({ title, periods, bars, lines }: PeriodsChart): string {
   const x = scaleBand(periods.map(String), [PLOT.left, PLOT.right]).padding(0.25);
@@ -25,7 +25,9 @@ function periodsSvg({ title, periods, bars, lines }: PeriodsChart): string {
   const middle = (period: string): number => (x(period) ?? 0) + x.bandwidth() / 2;
   const width = Math.min(x.bandwidth(), BAR_WIDTH_MAX);
   return svg(PERIODS_HEIGHT, `${title.zh} ${title.en}`, [
-    ...[...bars, ...lines].flatMap(({ name }, index, { length }) => legend(name, index, length)),
+    ...[...bars, ...lines].flatMap(({ name }, index, { length }) =>
+      legend(name, index, length, index < bars.length ? null : index - bars.length),
+    ),
     ...y
       .ticks(TICKS)
       .flatMap((tick) => [
@@ -45,13 +47,14 @@ function periodsSvg({ title, periods, bars, lines }: PeriodsChart): string {
       ),
       ...(index % every === 0 ? [said(middle(period), PLOT.bottom + 18, period, { anchor: 'middle' })] : []),
     ]),
-    ...lines.map(({ values }, index) =>
+    ...lines.flatMap(({ values }, index) =>
       polyline(
         periods.flatMap((period, at): (readonly [number, number])[] => {
           const value = values[at] ?? null;
           return value === null ? [] : [[middle(period), y(value)]];
         }),
         colourOf(bars.length + index),
+        index,
       ),
     ),
   ]);
@@ -76,14 +79,20 @@ function stackOf(bars: readonly Series[], period: number): readonly Piece[] {
   });
 }
 
-/** One of so many names beside each other. */
-function legend(name: string, index: number, count: number): string[] {
+/** One of so many names beside each other; `line` is which of the lines it names, null where it names bars. */
+function legend(name: string, index: number, count: number, line: number | null): string[] {
   const x = PLOT.left + index * Math.min(LEGEND.step, (PLOT.right - PLOT.left) / count);
-  const { mark } = LEGEND;
-  return [
-    rect({ x, y: LEGEND.top - mark + 1, width: mark, height: mark }, colourOf(index)),
-    said(x + mark + 5, LEGEND.top, shortened(name, 12)),
-  ];
+  const { mark, stroke } = LEGEND;
+  const middle = LEGEND.top - mark / 2 + 1;
+  const drawn =
+    line === null
+      ? [rect({ x, y: LEGEND.top - mark + 1, width: mark, height: mark }, colourOf(index))]
+      : polyline(
+          [x, x + stroke / 2, x + stroke].map((across) => [across, middle] as const),
+          colourOf(index),
+          line,
+        );
+  return [...drawn, said(x + (line === null ? mark : stroke) + 5, LEGEND.top, shortened(name, 12))];
 }
 
 /** Ticks are round, so that no digit is lost. */

@@ -26,8 +26,23 @@ export const rect = ({ x, y, width, height }: Box, fill: string): string =>
 export const rule = (x1: number, y1: number, x2: number, y2: number, stroke: string): string =>
   `<line x1="${at(x1)}" y1="${at(y1)}" x2="${at(x2)}" y2="${at(y2)}" stroke="${stroke}" stroke-width="1"/>`;
 
-export const polyline = (points: readonly (readonly [number, number])[], stroke: string): string =>
-  `<polyline points="${points.map(([x, y]) => `${at(x)},${at(y)}`).join(' ')}" fill="none" stroke="${stroke}" stroke-width="2"/>`;
+/** Dashes of the lines of a picture, in turn: what has the same grey in print is told apart by them. */
+const DASHES = ['', '6 3', '2 3'] as const;
+
+const dashed = (index: number): string => {
+  const dash = DASHES[index % DASHES.length] ?? '';
+  return dash === '' ? '' : ` stroke-dasharray="${dash}"`;
+};
+
+/** A line through points, the `index`-th of its picture; each point is marked, so that a single one is seen too. */
+export const polyline = (
+  points: readonly (readonly [number, number])[],
+  stroke: string,
+  index: number,
+): readonly string[] => [
+  `<polyline points="${points.map(([x, y]) => `${at(x)},${at(y)}`).join(' ')}" fill="none" stroke="${stroke}" stroke-width="2"${dashed(index)}/>`,
+  ...points.map(([x, y]) => `<circle cx="${at(x)}" cy="${at(y)}" r="2.5" fill="${stroke}"/>`),
+];
 
 export interface Said {
   readonly anchor?: 'start' | 'middle' | 'end';
