@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { ReadAccountsController } from './accounts/read-accounts.controller.js';
+import { ApprovalsController } from './approvals/approvals.controller.js';
 import { ApprovalPolicyController } from './approval-policy/approval-policy.controller.js';
 import { PublishCalendarController } from './calendars/publish-calendar.controller.js';
 import { ReadCollectionsController } from './collections/read-collections.controller.js';
@@ -197,6 +198,7 @@ export const controllers: Type[] = [
   RequestBuyBackController,
   ErasuresController,
   ApprovalPolicyController,
+  ApprovalsController,
   SubjectsController,
   RequestCleanUpController,
   DecideBuyBackController,

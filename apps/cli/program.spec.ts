@@ -243,6 +243,7 @@ describe('help', () => {
         'erase send-back',
         'erase list',
         'erase repeat',
+        ...['approvals list', 'approvals withdraw'],
         ...['policy show', 'policy propose', 'policy approve'],
         'session revoke',
         'session list',

@@ -85,6 +85,7 @@ import { restateCommands } from './commands/restate.js';
 import { rescheduleCommand } from './commands/reschedule.js';
 import { restoreCommand } from './commands/restore.js';
 import { replayCommand } from './commands/replay.js';
+import { approvalCommands } from './commands/approvals.js';
 import { policyCommands } from './commands/policy.js';
 import { sessionCommands } from './commands/session.js';
 import { structureCommands } from './commands/structure.js';
@@ -235,6 +236,7 @@ export function trustProgram(cli: Cli): Command {
     logCommand(cli),
     group('identity', 'who holders and borrowers are, in the vault', identityCommands(cli)),
     group('erase', 'personal data in files, forgotten by two people', eraseCommands(cli)),
+    group('approvals', 'what waits for a second person (复核)', approvalCommands(cli)),
     group('policy', 'how many people approve what (复核)', policyCommands(cli)),
     group('session', 'who is signed in no more', sessionCommands(cli)),
     group('vault', 'the keys that files lie under', vaultCommands(cli)),

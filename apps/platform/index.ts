@@ -4,6 +4,7 @@ export { archiveOf, bundleOf } from './bundle.js';
 export { BusinessClock } from './business-clock.js';
 export { changeLogKey, changeMasterKey } from './change-keys.js';
 export { erasureMemoryOf } from './erasure-memory.js';
+export { waitingApprovals, type WaitingApproval, type WaitingFilter } from './approval-list.js';
 export { deliveryPage, deliverySorts } from './delivery-page.js';
 export { erasureList, erasureSorts, type ListedErasure, type ListedFile } from './erasure-list.js';
 export { allSound, operationsOf, projectFolder, settingsOfEnvironment, SettingsInvalid } from './settings/index.js';

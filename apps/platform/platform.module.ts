@@ -36,6 +36,7 @@ import {
 import { Cosigning, Explainer, LogProofs, Notary } from '#audit';
 import {
   AccountQueries,
+  ApprovalQueries,
   BuyBackQueries,
   PurchaseQueries,
   ClassQueries,
@@ -72,6 +73,7 @@ export const BACKEND = Symbol('backend');
 
 const queries: readonly (new (read: DataSource) => object)[] = [
   AccountQueries,
+  ApprovalQueries,
   BuyBackQueries,
   PurchaseQueries,
   ClassQueries,

@@ -16,6 +16,7 @@ import { OpenIdentityHandler } from './operations/open-identity.js';
 import { RepeatErasureHandler } from './operations/repeat-erasure.js';
 import { RequestErasureHandler } from './operations/request-erasure.js';
 import { ApproveApprovalPolicyHandler } from './operations/approve-approval-policy.js';
+import { WithdrawApprovalHandler } from './operations/withdraw-approval.js';
 import { ProposeApprovalPolicyHandler } from './operations/propose-approval-policy.js';
 import { RevokeSessionsHandler } from './operations/revoke-sessions.js';
 import { SendBackErasureHandler } from './operations/send-back-erasure.js';
@@ -124,6 +125,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   RevokeSessionsHandler,
   ProposeApprovalPolicyHandler,
   ApproveApprovalPolicyHandler,
+  WithdrawApprovalHandler,
   ApproveErasureHandler,
   SendBackErasureHandler,
   RequestPurchaseHandler,

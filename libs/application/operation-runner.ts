@@ -190,7 +190,11 @@ export class OperationRunner {
     // Of a stream that does not exist nothing was seen: the decision says what is missing better than "stale" does.
     if (stale && seenAt > 0) return err(stale);
     const own = await operation.decide(sent, reader, added);
-    const { stream: into, outcome: decided } = await underPolicy(operation, { sent, added, decided: own }, reader);
+    const {
+      stream: into,
+      outcome: decided,
+      restsOn,
+    } = await underPolicy(operation, { sent, added, decided: own }, reader);
     const intoVersion = into === stream ? version : await reader.versionOf(into);
     const { read } = reader;
     this.foreseen.remember(
@@ -220,7 +224,7 @@ export class OperationRunner {
       one !== into &&
       (operation.restsOnAllRead === true ||
         // What is approved by several is what stands, by the policy that stands.
-        [stream, streams.approvalPolicy].includes(one) ||
+        [stream, streams.approvalPolicy, ...restsOn].includes(one) ||
         (dealId !== null && one === streams.deal(dealId)));
     return ok({
       stream: into,

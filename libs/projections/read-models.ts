@@ -1,4 +1,5 @@
 import { accountsModel } from './accounts/accounts.projector.js';
+import { approvalsModel } from './approvals/approvals.projector.js';
 import { buyBacksModel } from './buy-backs/buy-backs.projector.js';
 import { classesModel } from './classes/classes.projector.js';
 import { collectionsModel } from './collections/collections.projector.js';
@@ -39,6 +40,7 @@ export const readModels: readonly ReadModel[] = [
   accountsModel,
   holdingsModel,
   meetingsModel,
+  approvalsModel,
   evidenceModel,
   filesModel,
   journalModel,

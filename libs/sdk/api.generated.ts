@@ -1477,6 +1477,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for a second person, or for more of them, and who approved it so far; the oldest first */
+        get: operations["list-approvals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/approvals/{approvalId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back one’s own approval while others are asked for */
+        post: operations["withdraw-approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/subjects/{subjectId}/identity": {
         parameters: {
             query?: never;
@@ -6831,6 +6865,88 @@ export interface components {
              * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
              */
             digest: string;
+        };
+        /** @description Who approved it, when and why. */
+        GivenApproval: {
+            /** @example checker-1 */
+            givenBy: string;
+            /** @description the person’s own reason, where one is asked for */
+            reason: string | null;
+            /** @example 2026-11-22T09:12:40.120001Z */
+            givenAt: string;
+            /** @description false once all that the person had signed in with was revoked: it is to be given anew */
+            counts: boolean;
+        };
+        /** @description What waits for a second person, or for more of them. */
+        WaitingApproval: {
+            /** @description of the operation and this very proposal: what a withdrawal names */
+            approvalId: string;
+            /**
+             * @example approve-distribution
+             * @enum {string}
+             */
+            operation: "approve-amendment" | "confirm-termination" | "approve-buy-back" | "confirm-buy-back-lapse" | "approve-purchase" | "approve-restatement" | "approve-override" | "approve-investment" | "approve-investment-loss" | "confirm-trigger" | "confirm-resolutions" | "approve-distribution" | "instruct-distribution" | "publish-paper" | "approve-valid-part" | "approve-erasure" | "liquidate-trust";
+            /**
+             * @description null of what is of no deal
+             * @example zhencui-2026-2
+             */
+            dealId: string | null;
+            /** @example 4 */
+            periodNumber: number | null;
+            /**
+             * @description which of several: a period, a purchase, a paper
+             * @example {
+             *       "periodNumber": 4
+             *     }
+             */
+            about: {
+                [key: string]: string | number;
+            };
+            /** @description what an approval names; null where it says again what was proposed */
+            digest: string | null;
+            /**
+             * @description of the proposal in the log
+             * @example 412
+             */
+            position: string;
+            /**
+             * @description who cannot approve it; null where nobody proposed it
+             * @example maker-1
+             */
+            proposedBy: string | null;
+            /** @example 2026-11-22T08:51:03.004211Z */
+            proposedAt: string;
+            /**
+             * Format: decimal
+             * @description what a limit of the policy is applied to
+             * @example 7494802.57
+             */
+            amount: string | null;
+            /**
+             * @description how many different people have to approve it, by the policy in force
+             * @example 2
+             */
+            needed: number;
+            /** @description whether one manager’s approval does instead */
+            orManager: boolean;
+            given: components["schemas"]["GivenApproval"][];
+            /** @description whether the caller may approve it: has the role, did not propose it, has not approved it */
+            mayApprove: boolean;
+        };
+        WaitingApprovalList: {
+            rows: components["schemas"]["WaitingApproval"][];
+            /**
+             * @description to be named as `after` for the rows that follow; null where none do
+             * @example WyJkZWFsSWQiLCJoZWN1aS0yMDE2LTEiXQ
+             */
+            next: string | null;
+        };
+        ApprovalWithdrawalForm: {
+            /**
+             * @description why; it stays for good
+             * @example the servicer sent another file
+             */
+            reason: string;
         };
         IdentityForm: {
             /**
@@ -13461,7 +13577,7 @@ export interface components {
         ApprovalPolicy: {
             rules: {
                 /** @enum {unknown} */
-                operation: "approve-amendment" | "confirm-termination" | "approve-buy-back" | "confirm-buy-back-lapse" | "approve-purchase" | "approve-restatement" | "approve-override" | "approve-investment" | "approve-investment-loss" | "confirm-trigger" | "confirm-resolutions" | "approve-distribution" | "instruct-distribution" | "publish-paper";
+                operation: "approve-amendment" | "confirm-termination" | "approve-buy-back" | "confirm-buy-back-lapse" | "approve-purchase" | "approve-restatement" | "approve-override" | "approve-investment" | "approve-investment-loss" | "confirm-trigger" | "confirm-resolutions" | "approve-distribution" | "instruct-distribution" | "publish-paper" | "approve-valid-part" | "approve-erasure" | "liquidate-trust";
                 /** @description a whole number from 1 to 4 */
                 approvals: number;
                 above?: {
@@ -13478,7 +13594,7 @@ export interface components {
             policy: {
                 rules: {
                     /** @enum {unknown} */
-                    operation: "approve-amendment" | "confirm-termination" | "approve-buy-back" | "confirm-buy-back-lapse" | "approve-purchase" | "approve-restatement" | "approve-override" | "approve-investment" | "approve-investment-loss" | "confirm-trigger" | "confirm-resolutions" | "approve-distribution" | "instruct-distribution" | "publish-paper";
+                    operation: "approve-amendment" | "confirm-termination" | "approve-buy-back" | "confirm-buy-back-lapse" | "approve-purchase" | "approve-restatement" | "approve-override" | "approve-investment" | "approve-investment-loss" | "confirm-trigger" | "confirm-resolutions" | "approve-distribution" | "instruct-distribution" | "publish-paper" | "approve-valid-part" | "approve-erasure" | "liquidate-trust";
                     /** @description a whole number from 1 to 4 */
                     approvals: number;
                     above?: {
@@ -14118,7 +14234,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "BUY_BACK_OUTSTANDING" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "STALE" | "TERMINATION_GROUND_NOT_MET" | "TERMINATION_NOT_PROPOSED" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "TRUST_NOT_ESTABLISHED" | "TRUST_TERMINATED" | "UNAUTHENTICATED";
+                        code?: "APPROVAL_ALREADY_GIVEN" | "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "BUY_BACK_OUTSTANDING" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "STALE" | "TERMINATION_GROUND_NOT_MET" | "TERMINATION_NOT_PROPOSED" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "TRUST_NOT_ESTABLISHED" | "TRUST_TERMINATED" | "UNAUTHENTICATED";
                     };
                 };
             };
@@ -14170,7 +14286,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "BUY_BACK_OUTSTANDING" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "PAYMENT_OUTSTANDING" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_ACCOUNTS_NOT_EMPTY" | "TRUST_LIQUIDATED" | "TRUST_NOT_TERMINATED" | "UNAUTHENTICATED";
+                        code?: "APPROVAL_ALREADY_GIVEN" | "APPROVAL_OF_OTHER_FIGURES" | "BUY_BACK_OUTSTANDING" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "PAYMENT_OUTSTANDING" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_ACCOUNTS_NOT_EMPTY" | "TRUST_LIQUIDATED" | "TRUST_NOT_TERMINATED" | "UNAUTHENTICATED";
                     };
                 };
             };
@@ -14500,7 +14616,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "AMENDMENT_NOT_PROPOSED" | "AMENDMENT_TOO_EARLY" | "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_MISSING" | "MALFORMED" | "STALE" | "TERMS_UNCHANGEABLE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
+                        code?: "AMENDMENT_NOT_PROPOSED" | "AMENDMENT_TOO_EARLY" | "APPROVAL_ALREADY_GIVEN" | "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_MISSING" | "MALFORMED" | "STALE" | "TERMS_UNCHANGEABLE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
                     };
                 };
             };
@@ -16355,7 +16471,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FILE_ALREADY_ACCEPTED" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "PERIOD_ALREADY_CLOSED" | "PERIOD_ALREADY_RESTATED" | "PERIOD_UNKNOWN" | "RECEIPT_DUPLICATE" | "SERVICER_DAYS_CHANGED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED" | "UPLOAD_INCOMPLETE" | "UPLOAD_NOT_STANDING" | "VALID_PART_NOT_PROPOSED";
+                        code?: "APPROVAL_ALREADY_GIVEN" | "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FILE_ALREADY_ACCEPTED" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "PERIOD_ALREADY_CLOSED" | "PERIOD_ALREADY_RESTATED" | "PERIOD_UNKNOWN" | "RECEIPT_DUPLICATE" | "SERVICER_DAYS_CHANGED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED" | "UPLOAD_INCOMPLETE" | "UPLOAD_NOT_STANDING" | "VALID_PART_NOT_PROPOSED";
                     };
                 };
             };
@@ -17191,7 +17307,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "INVESTMENT_ALREADY_DECIDED" | "INVESTMENT_MATURES_TOO_LATE" | "INVESTMENT_NOT_PERMITTED" | "INVESTMENT_UNKNOWN" | "MALFORMED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
+                        code?: "APPROVAL_ALREADY_GIVEN" | "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "INVESTMENT_ALREADY_DECIDED" | "INVESTMENT_MATURES_TOO_LATE" | "INVESTMENT_NOT_PERMITTED" | "INVESTMENT_UNKNOWN" | "MALFORMED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
                     };
                 };
             };
@@ -17545,7 +17661,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "INVESTMENT_LOSS_NOT_PROPOSED" | "INVESTMENT_NOT_HELD" | "INVESTMENT_NOT_LOST" | "MALFORMED" | "PERIOD_ALREADY_CLOSED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
+                        code?: "APPROVAL_ALREADY_GIVEN" | "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "INVESTMENT_LOSS_NOT_PROPOSED" | "INVESTMENT_NOT_HELD" | "INVESTMENT_NOT_LOST" | "MALFORMED" | "PERIOD_ALREADY_CLOSED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
                     };
                 };
             };
@@ -17710,7 +17826,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "PERIOD_ALREADY_CLOSED" | "POOL_CRITERIA_NOT_MET" | "PURCHASE_ALREADY_DECIDED" | "PURCHASE_INVALID" | "PURCHASE_NOT_PROVIDED" | "PURCHASE_UNKNOWN" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
+                        code?: "APPROVAL_ALREADY_GIVEN" | "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "PERIOD_ALREADY_CLOSED" | "POOL_CRITERIA_NOT_MET" | "PURCHASE_ALREADY_DECIDED" | "PURCHASE_INVALID" | "PURCHASE_NOT_PROVIDED" | "PURCHASE_UNKNOWN" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
                     };
                 };
             };
@@ -18093,7 +18209,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "APPROVAL_BY_MAKER" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "ERASURE_ALREADY_DECIDED" | "ERASURE_UNKNOWN" | "FILE_ERASED" | "FILE_NOT_KEPT" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "STALE" | "SUBJECT_ERASED" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
+                        code?: "APPROVAL_ALREADY_GIVEN" | "APPROVAL_BY_MAKER" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "ERASURE_ALREADY_DECIDED" | "ERASURE_UNKNOWN" | "FILE_ERASED" | "FILE_NOT_KEPT" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "STALE" | "SUBJECT_ERASED" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
                     };
                 };
             };
@@ -18288,6 +18404,105 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "APPROVAL_POLICY_NOT_PROPOSED" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
+                    };
+                };
+            };
+        };
+    };
+    "list-approvals": {
+        parameters: {
+            query?: {
+                /** @description the rows after this place: what `next` of the part before said, with the same sort */
+                after?: string;
+                /** @description rows to give */
+                limit?: number;
+                /** @description by what the rows are ordered; with a hyphen before it, the other way round */
+                sort?: "position" | "-position" | "operation" | "-operation";
+                /** @description only what is of this deal */
+                dealId?: string;
+                /** @description only what this operation approves */
+                operation?: "approve-amendment" | "confirm-termination" | "approve-buy-back" | "confirm-buy-back-lapse" | "approve-purchase" | "approve-restatement" | "approve-override" | "approve-investment" | "approve-investment-loss" | "confirm-trigger" | "confirm-resolutions" | "approve-distribution" | "instruct-distribution" | "publish-paper" | "approve-valid-part" | "approve-erasure" | "liquidate-trust";
+                /** @description only what this subject proposed */
+                proposedBy?: string;
+                /** @description true: only what the caller may approve */
+                mine?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as the read models stand */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingApprovalList"];
+                };
+            };
+            /** @description refused, or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "FORBIDDEN" | "MALFORMED" | "UNAUTHENTICATED";
+                    };
+                };
+            };
+        };
+    };
+    "withdraw-approval": {
+        parameters: {
+            query?: {
+                /** @description true: decide as things stand, answer what would be recorded, and record nothing; takes no Idempotency-Key */
+                dryRun?: boolean;
+            };
+            header: {
+                /** @description the same for a retry of the same request: 1 to 128 letters, digits, dots, colons, hyphens or underscores */
+                "Idempotency-Key": string;
+                /** @description the ETag of the object as the caller has seen it */
+                "If-Match"?: string;
+                /** @description how long to wait until reads show the write, at most 30 seconds */
+                Prefer?: string;
+            };
+            path: {
+                approvalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalWithdrawalForm"];
+            };
+        };
+        responses: {
+            /** @description recorded; of a dry run what would be */
+            200: {
+                headers: {
+                    /** @description read models that stand here show the write */
+                    "Truststream-Cursor"?: string;
+                    /** @description whether reads show the write already */
+                    "Truststream-Readable"?: "yes" | "not yet";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"] | components["schemas"]["DryRunAnswer"];
+                };
+            };
+            /** @description refused, or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "APPROVAL_NOT_GIVEN" | "APPROVAL_SPENT" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
                     };
                 };
             };
@@ -18551,7 +18766,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "BUY_BACK_ALREADY_DECIDED" | "BUY_BACK_UNKNOWN" | "CLEAN_UP_NOT_ALLOWED" | "COMMAND_ID_REUSED" | "DATE_OUTSIDE_PERIOD" | "DEAL_UNKNOWN" | "FIXING_MISSING" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "PERIOD_ALREADY_CLOSED" | "POOL_CRITERIA_NOT_MET" | "POOL_REPORT_DIFFERS" | "POOL_REPORT_MISSING" | "PREVIOUS_DISTRIBUTION_NOT_PAID" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
+                        code?: "APPROVAL_ALREADY_GIVEN" | "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "BUY_BACK_ALREADY_DECIDED" | "BUY_BACK_UNKNOWN" | "CLEAN_UP_NOT_ALLOWED" | "COMMAND_ID_REUSED" | "DATE_OUTSIDE_PERIOD" | "DEAL_UNKNOWN" | "FIXING_MISSING" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "PERIOD_ALREADY_CLOSED" | "POOL_CRITERIA_NOT_MET" | "POOL_REPORT_DIFFERS" | "POOL_REPORT_MISSING" | "PREVIOUS_DISTRIBUTION_NOT_PAID" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
                     };
                 };
             };
@@ -18719,7 +18934,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "BUY_BACK_LAPSED" | "BUY_BACK_NOT_APPROVED" | "BUY_BACK_PAID" | "BUY_BACK_UNKNOWN" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "DEPARTURE_COUNTED" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "LAPSE_NOT_PROPOSED" | "MALFORMED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
+                        code?: "APPROVAL_ALREADY_GIVEN" | "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "BUY_BACK_LAPSED" | "BUY_BACK_NOT_APPROVED" | "BUY_BACK_PAID" | "BUY_BACK_UNKNOWN" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "DEPARTURE_COUNTED" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "LAPSE_NOT_PROPOSED" | "MALFORMED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
                     };
                 };
             };
@@ -20273,7 +20488,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "MEETING_ALREADY_RESOLVED" | "MEETING_UNKNOWN" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED" | "VOTES_NOT_COUNTED";
+                        code?: "APPROVAL_ALREADY_GIVEN" | "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "MEETING_ALREADY_RESOLVED" | "MEETING_UNKNOWN" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED" | "VOTES_NOT_COUNTED";
                     };
                 };
             };
@@ -22330,7 +22545,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "PERIOD_ALREADY_ADJUSTED" | "PERIOD_ALREADY_RESTATED" | "RESTATEMENT_NOT_PROPOSED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
+                        code?: "APPROVAL_ALREADY_GIVEN" | "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "PERIOD_ALREADY_ADJUSTED" | "PERIOD_ALREADY_RESTATED" | "RESTATEMENT_NOT_PROPOSED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
                     };
                 };
             };
@@ -22704,7 +22919,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "OVERRIDE_NOT_REQUESTED" | "PERIOD_ALREADY_CLOSED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
+                        code?: "APPROVAL_ALREADY_GIVEN" | "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "OVERRIDE_NOT_REQUESTED" | "PERIOD_ALREADY_CLOSED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
                     };
                 };
             };
@@ -22983,7 +23198,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRIGGER_NOT_PROPOSED" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
+                        code?: "APPROVAL_ALREADY_GIVEN" | "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRIGGER_NOT_PROPOSED" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
                     };
                 };
             };
@@ -23413,7 +23628,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "DISTRIBUTION_ALREADY_APPROVED" | "DISTRIBUTION_ALREADY_INSTRUCTED" | "DISTRIBUTION_ALREADY_PAID" | "DISTRIBUTION_NOT_CALCULATED" | "DISTRIBUTION_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_MISSING" | "INSTRUCTIONS_ALREADY_DRAFTED" | "MALFORMED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
+                        code?: "APPROVAL_ALREADY_GIVEN" | "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "DISTRIBUTION_ALREADY_APPROVED" | "DISTRIBUTION_ALREADY_INSTRUCTED" | "DISTRIBUTION_ALREADY_PAID" | "DISTRIBUTION_NOT_CALCULATED" | "DISTRIBUTION_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_MISSING" | "INSTRUCTIONS_ALREADY_DRAFTED" | "MALFORMED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
                     };
                 };
             };
@@ -23517,7 +23732,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "DISTRIBUTION_ALREADY_INSTRUCTED" | "DISTRIBUTION_ALREADY_PAID" | "DISTRIBUTION_NOT_APPROVED" | "DISTRIBUTION_NOT_CALCULATED" | "DISTRIBUTION_UNKNOWN" | "FORBIDDEN" | "HOLDER_KIND_UNKNOWN" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_MISSING" | "INSTRUCTIONS_NOT_DRAFTED" | "MALFORMED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED" | "WITHHOLDING_OUTDATED";
+                        code?: "APPROVAL_ALREADY_GIVEN" | "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "DISTRIBUTION_ALREADY_INSTRUCTED" | "DISTRIBUTION_ALREADY_PAID" | "DISTRIBUTION_NOT_APPROVED" | "DISTRIBUTION_NOT_CALCULATED" | "DISTRIBUTION_UNKNOWN" | "FORBIDDEN" | "HOLDER_KIND_UNKNOWN" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_MISSING" | "INSTRUCTIONS_NOT_DRAFTED" | "MALFORMED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED" | "WITHHOLDING_OUTDATED";
                     };
                 };
             };
@@ -24503,7 +24718,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "PAPER_ALREADY_PUBLISHED" | "PAPER_UNKNOWN" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
+                        code?: "APPROVAL_ALREADY_GIVEN" | "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "PAPER_ALREADY_PUBLISHED" | "PAPER_UNKNOWN" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
                     };
                 };
             };
@@ -24968,7 +25183,7 @@ export interface operations {
                 /** @description only what was asked for so: publish-calendar, for example, or present-token */
                 operation?: string;
                 /** @description only what was refused with this code */
-                code?: "UNAUTHENTICATED" | "FORBIDDEN" | "MALFORMED" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_MISSING" | "COMMAND_ID_REUSED" | "STALE" | "TOO_MUCH_CONTENTION" | "SESSION_ALREADY_REVOKED" | "AMOUNT_MALFORMED" | "AMOUNT_TOO_PRECISE" | "AMOUNT_NEGATIVE" | "AMOUNT_NOT_POSITIVE" | "DATE_MALFORMED" | "DATE_IN_FUTURE" | "DATE_OUTSIDE_PERIOD" | "DEAL_UNKNOWN" | "DEAL_ALREADY_REGISTERED" | "TERMS_INVALID" | "TERMS_VERSION_UNKNOWN" | "TERMS_UNCHANGEABLE" | "AMENDMENT_CHANGES_NOTHING" | "AMENDMENT_TOO_EARLY" | "PARTY_NOT_IN_ROLE" | "SUCCESSOR_IN_ROLE" | "FEE_CANNOT_PASS" | "REPLACEMENT_TOO_EARLY" | "AMENDMENT_ALREADY_PROPOSED" | "AMENDMENT_NOT_PROPOSED" | "CALENDAR_UNKNOWN" | "CALENDAR_YEAR_MISSING" | "SCHEDULE_UNRESOLVED" | "CALENDAR_INVALID" | "CALENDAR_ALREADY_PUBLISHED" | "FIXINGS_INVALID" | "FIXINGS_ALREADY_PUBLISHED" | "TRUST_ALREADY_ESTABLISHED" | "TRUST_NOT_ESTABLISHED" | "TRUST_LIQUIDATED" | "TRUST_NOT_LIQUIDATED" | "TRUST_TERMINATED" | "TRUST_NOT_TERMINATED" | "TERMINATION_GROUND_NOT_MET" | "TERMINATION_NOT_PROPOSED" | "BUY_BACK_OUTSTANDING" | "PAYMENT_OUTSTANDING" | "TRUST_ACCOUNTS_NOT_EMPTY" | "POOL_ALREADY_REGISTERED" | "POOL_NOT_REGISTERED" | "POOL_INVALID" | "POOL_CRITERIA_NOT_MET" | "ORIGINATOR_UNKNOWN" | "BUY_BACK_UNKNOWN" | "CLEAN_UP_NOT_PROVIDED" | "BUY_BACK_INVALID" | "ASSET_LEAVES_ALREADY" | "BUY_BACK_PRICE_DIFFERS" | "SUBSTITUTION_FALLS_SHORT" | "BUY_BACK_ALREADY_REQUESTED" | "CLEAN_UP_ALREADY_REQUESTED" | "CLEAN_UP_NOT_ALLOWED" | "BUY_BACK_ALREADY_DECIDED" | "PURCHASE_UNKNOWN" | "PURCHASE_NOT_PROVIDED" | "PURCHASE_INVALID" | "PURCHASE_ALREADY_REQUESTED" | "PURCHASE_ALREADY_DECIDED" | "INVESTMENT_UNKNOWN" | "INVESTMENT_NOT_PERMITTED" | "INVESTMENT_MATURES_TOO_LATE" | "INVESTMENT_DIFFERS" | "INVESTMENT_ALREADY_REQUESTED" | "INVESTMENT_ALREADY_DECIDED" | "INVESTMENT_NOT_APPROVED" | "INVESTMENT_ALREADY_BOUGHT" | "INVESTMENT_LOSS_NOT_PROPOSED" | "INVESTMENT_NOT_LOST" | "INVESTMENT_HAS_RETURNS" | "INVESTMENT_NOT_HELD" | "CLASS_UNKNOWN" | "SERVICER_UNKNOWN" | "SENDER_UNKNOWN" | "SERVICER_NOT_IN_OFFICE" | "ACCOUNT_UNKNOWN" | "FEE_UNKNOWN" | "FEE_NOT_BY_INVOICE" | "ESTIMATE_NOT_ASKED" | "CLASS_ALREADY_ALLOTTED" | "CLASS_NOT_ALLOTTED" | "ALLOTMENT_NOT_WHOLE" | "ALLOTMENT_INVALID" | "TOO_MANY_HOLDERS" | "HOLDER_KIND_UNKNOWN" | "CLASS_CLEARED" | "TRANSFER_UNKNOWN" | "TRANSFER_ALREADY_RECORDED" | "BLOCK_UNKNOWN" | "BLOCK_ALREADY_RECORDED" | "BLOCK_ALREADY_RELEASED" | "HOLDER_UNKNOWN" | "TRANSFER_TO_SELF" | "TRANSFER_INVALID" | "BLOCK_INVALID" | "TRANSFERS_SUSPENDED" | "TRANSFERS_NOT_SUSPENDED" | "HOLDER_FROZEN" | "UNITS_NOT_FREE" | "HOLDER_LIST_UNKNOWN" | "HOLDER_LIST_INVALID" | "HOLDER_LIST_NOT_WHOLE" | "HOLDER_LIST_SUPERSEDED" | "HOLDER_LIST_ALREADY_BOOKED" | "HOLDER_LIST_AGREES" | "RETENTION_BROKEN" | "MEETINGS_NOT_AGREED" | "MEETING_UNKNOWN" | "MEETING_ALREADY_CALLED" | "MEETING_INVALID" | "MEETING_NOTICE_TOO_SHORT" | "MEETING_NOT_HELD" | "MEETING_ALREADY_RESOLVED" | "BALLOT_INVALID" | "VOTES_NOT_COUNTED" | "MAPPING_INVALID" | "MAPPING_UNCHANGED" | "TEMPLATE_UNKNOWN" | "FILE_UNREADABLE" | "FILE_REJECTED" | "FILE_READING_STOPPED" | "FILE_NOT_KEPT" | "IDENTITY_UNKNOWN" | "IDENTITY_ALREADY_KEPT" | "SUBJECT_ERASED" | "IDENTITY_LOST" | "IDENTITY_NOT_OPENED" | "ERASURE_UNKNOWN" | "ERASURE_ALREADY_REQUESTED" | "ERASURE_ALREADY_DECIDED" | "FILE_ERASED" | "FILE_WITHOUT_FAULT" | "FAULTS_OF_WHOLE_FILE" | "ASSET_NOT_IN_POOL" | "OPENING_BALANCE_DIFFERS" | "ASSET_OF_ANOTHER_SERVICER" | "ASSET_NOT_REPORTED" | "DEPARTURE_DIFFERS" | "EQUAL_LINES" | "EQUAL_LINES_MISTAKEN" | "RECEIPT_DUPLICATE" | "FILE_ALREADY_ACCEPTED" | "VALID_PART_ALREADY_PROPOSED" | "VALID_PART_NOT_PROPOSED" | "UPLOAD_UNKNOWN" | "UPLOAD_NOT_STANDING" | "SERVICER_DAYS_CHANGED" | "UPLOAD_SESSION_UNKNOWN" | "UPLOADS_TOO_MANY" | "UPLOAD_OFFSET_DIFFERS" | "UPLOAD_ALREADY_TAKEN" | "UPLOAD_BEING_TAKEN" | "UPLOAD_BEING_WRITTEN" | "UPLOAD_INCOMPLETE" | "COLLECTION_ALREADY_RECEIVED" | "DISPOSAL_UNKNOWN" | "DISPOSAL_ALREADY_RECORDED" | "DISPOSAL_WITHDRAWN" | "DISPOSAL_ALREADY_COMPLETED" | "DISPOSAL_NOT_COMPLETED" | "DISPOSAL_INVALID" | "ASSET_IN_ANOTHER_DISPOSAL" | "DISPOSAL_COSTS_ALREADY_ENTERED" | "DISPOSAL_COSTS_NOT_ENTERED" | "FORECAST_UNKNOWN" | "FORECAST_UNCHANGED" | "FORECAST_INVALID" | "BANK_REFERENCE_ALREADY_BOOKED" | "CREDIT_DIFFERS" | "PERIOD_UNKNOWN" | "PREVIOUS_PERIOD_NOT_OPENED" | "PERIOD_ALREADY_OPENED" | "PERIOD_ALREADY_CLOSED" | "PERIOD_DATES_UNCHANGED" | "PERIOD_NOT_CLOSED" | "TRIGGER_UNKNOWN" | "TRIGGER_NOT_DECLARABLE" | "TRIGGER_ALREADY_DECLARED" | "GRACE_PERIOD_NOT_PASSED" | "TRIGGER_NOT_PROPOSED" | "SUPPORT_ALREADY_CALLED" | "SUPPORT_NOT_NEEDED" | "SUPPORT_NOT_CALLED" | "SUPPORT_NOT_OWED" | "SUPPORT_NOT_DUE" | "SUPPORT_OUTSTANDING" | "PERIOD_NOT_ENDED" | "INVOICE_ALREADY_ENTERED" | "RECEIPT_UNKNOWN" | "REPORT_UNKNOWN" | "BANK_CREDIT_UNKNOWN" | "RETURN_UNKNOWN" | "INVOICE_UNKNOWN" | "PERIOD_ALREADY_RESTATED" | "PERIOD_ALREADY_ADJUSTED" | "NOTHING_PUBLISHED" | "RESTATEMENT_NOT_SETTLED" | "RESTATEMENT_NOT_PROPOSED" | "ADJUSTMENT_WITHOUT_DIFFERENCE" | "ADJUSTMENT_CONTRADICTED" | "CREDIT_OF_OTHER_PERIOD" | "EARLIER_PERIOD_NOT_CLOSED" | "CREDIT_NOT_COVERED" | "CLAIM_BELOW_ZERO" | "MORE_TAKEN_BACK_THAN_RECEIVED" | "CASH_NOT_RECONCILED" | "STATEMENT_NOT_CONTINUOUS" | "RECONCILIATION_UNKNOWN" | "CASH_NOT_IN_SUSPENSE" | "BREAK_UNKNOWN" | "BREAK_STANDS" | "BREAK_ALREADY_RESOLVED" | "NOTHING_TO_OVERRIDE" | "OVERRIDE_NOT_REQUESTED" | "POOL_REPORT_NOT_NEEDED" | "POOL_REPORT_ALREADY_ENTERED" | "ESTIMATE_ALREADY_ENTERED" | "POOL_REPORT_MISSING" | "POOL_REPORT_DIFFERS" | "FIXING_MISSING" | "BUY_BACK_NOT_APPROVED" | "BUY_BACK_LAPSED" | "CLEAN_UP_OF_OTHER_PERIOD" | "CLEAN_UP_PAID_IN_PART" | "BUY_BACK_PAID" | "DEPARTURE_COUNTED" | "LAPSE_NOT_PROPOSED" | "BUY_BACK_NOT_OWED" | "REPLACEMENTS_ALREADY_ADMITTED" | "PURCHASE_NOT_PAID" | "PURCHASE_ALREADY_ADMITTED" | "PREVIOUS_DISTRIBUTION_NOT_PAID" | "LOSS_BEYOND_BALANCES" | "PURCHASE_NOT_COVERED" | "ESTIMATE_MISSING" | "DISTRIBUTION_UNKNOWN" | "DISTRIBUTION_ALREADY_CALCULATED" | "DISTRIBUTION_NOT_CALCULATED" | "DISTRIBUTION_ALREADY_APPROVED" | "DISTRIBUTION_NOT_APPROVED" | "INSTRUCTIONS_NOT_DRAFTED" | "INSTRUCTIONS_ALREADY_DRAFTED" | "WITHHOLDING_OUTDATED" | "DISTRIBUTION_ALREADY_INSTRUCTED" | "DISTRIBUTION_NOT_SETTLED" | "DISTRIBUTION_ALREADY_PAID" | "PAPER_UNKNOWN" | "PAPER_ALREADY_PUBLISHED" | "PAPER_NUMBER_INVALID" | "PAPER_TOO_EARLY" | "PERIOD_NOT_RESTATED" | "TEMPLATE_INVALID" | "TEMPLATE_UNCHANGED" | "STATED_FIGURE_INVALID" | "STATED_FIGURES_DIFFER" | "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "RECORD_DATE_NOT_REACHED" | "WITHHOLDING_NOT_COVERED" | "PAYMENT_DATE_NOT_REACHED" | "INSTRUCTION_UNKNOWN" | "INSTRUCTION_ALREADY_ISSUED" | "INSTRUCTION_ALREADY_EXECUTED" | "INSTRUCTION_ALREADY_ANSWERED" | "EXECUTED_BEFORE_ISSUED" | "TRANSFER_NOT_COVERED" | "INSTRUCTION_AWAITS_ANSWER" | "PAYMENT_NOT_EXECUTED" | "PAYMENT_ALREADY_RETURNED" | "TRANSFER_WITHIN_TRUST" | "LUMP_SUM_RETURNED" | "DUTY_UNKNOWN" | "DUTY_SEEN_BY_LOG" | "DUTY_ALREADY_DONE" | "APPROVAL_POLICY_INVALID" | "APPROVAL_POLICY_NOT_PROPOSED" | "APPROVAL_ALREADY_GIVEN" | "FIGURE_UNKNOWN" | "FIGURE_NOT_COMPARED" | "LOG_FILE_MALFORMED" | "LOG_NOT_EMPTY" | "LOGS_DIFFER" | "NOT_A_BACKUP" | "BACKUP_KEY_MISSING" | "BACKUP_DAMAGED" | "FILE_KEY_LOST" | "NOT_KNOWN_YET" | "NOT_SIGNED_YET";
+                code?: "UNAUTHENTICATED" | "FORBIDDEN" | "MALFORMED" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_MISSING" | "COMMAND_ID_REUSED" | "STALE" | "TOO_MUCH_CONTENTION" | "SESSION_ALREADY_REVOKED" | "AMOUNT_MALFORMED" | "AMOUNT_TOO_PRECISE" | "AMOUNT_NEGATIVE" | "AMOUNT_NOT_POSITIVE" | "DATE_MALFORMED" | "DATE_IN_FUTURE" | "DATE_OUTSIDE_PERIOD" | "DEAL_UNKNOWN" | "DEAL_ALREADY_REGISTERED" | "TERMS_INVALID" | "TERMS_VERSION_UNKNOWN" | "TERMS_UNCHANGEABLE" | "AMENDMENT_CHANGES_NOTHING" | "AMENDMENT_TOO_EARLY" | "PARTY_NOT_IN_ROLE" | "SUCCESSOR_IN_ROLE" | "FEE_CANNOT_PASS" | "REPLACEMENT_TOO_EARLY" | "AMENDMENT_ALREADY_PROPOSED" | "AMENDMENT_NOT_PROPOSED" | "CALENDAR_UNKNOWN" | "CALENDAR_YEAR_MISSING" | "SCHEDULE_UNRESOLVED" | "CALENDAR_INVALID" | "CALENDAR_ALREADY_PUBLISHED" | "FIXINGS_INVALID" | "FIXINGS_ALREADY_PUBLISHED" | "TRUST_ALREADY_ESTABLISHED" | "TRUST_NOT_ESTABLISHED" | "TRUST_LIQUIDATED" | "TRUST_NOT_LIQUIDATED" | "TRUST_TERMINATED" | "TRUST_NOT_TERMINATED" | "TERMINATION_GROUND_NOT_MET" | "TERMINATION_NOT_PROPOSED" | "BUY_BACK_OUTSTANDING" | "PAYMENT_OUTSTANDING" | "TRUST_ACCOUNTS_NOT_EMPTY" | "POOL_ALREADY_REGISTERED" | "POOL_NOT_REGISTERED" | "POOL_INVALID" | "POOL_CRITERIA_NOT_MET" | "ORIGINATOR_UNKNOWN" | "BUY_BACK_UNKNOWN" | "CLEAN_UP_NOT_PROVIDED" | "BUY_BACK_INVALID" | "ASSET_LEAVES_ALREADY" | "BUY_BACK_PRICE_DIFFERS" | "SUBSTITUTION_FALLS_SHORT" | "BUY_BACK_ALREADY_REQUESTED" | "CLEAN_UP_ALREADY_REQUESTED" | "CLEAN_UP_NOT_ALLOWED" | "BUY_BACK_ALREADY_DECIDED" | "PURCHASE_UNKNOWN" | "PURCHASE_NOT_PROVIDED" | "PURCHASE_INVALID" | "PURCHASE_ALREADY_REQUESTED" | "PURCHASE_ALREADY_DECIDED" | "INVESTMENT_UNKNOWN" | "INVESTMENT_NOT_PERMITTED" | "INVESTMENT_MATURES_TOO_LATE" | "INVESTMENT_DIFFERS" | "INVESTMENT_ALREADY_REQUESTED" | "INVESTMENT_ALREADY_DECIDED" | "INVESTMENT_NOT_APPROVED" | "INVESTMENT_ALREADY_BOUGHT" | "INVESTMENT_LOSS_NOT_PROPOSED" | "INVESTMENT_NOT_LOST" | "INVESTMENT_HAS_RETURNS" | "INVESTMENT_NOT_HELD" | "CLASS_UNKNOWN" | "SERVICER_UNKNOWN" | "SENDER_UNKNOWN" | "SERVICER_NOT_IN_OFFICE" | "ACCOUNT_UNKNOWN" | "FEE_UNKNOWN" | "FEE_NOT_BY_INVOICE" | "ESTIMATE_NOT_ASKED" | "CLASS_ALREADY_ALLOTTED" | "CLASS_NOT_ALLOTTED" | "ALLOTMENT_NOT_WHOLE" | "ALLOTMENT_INVALID" | "TOO_MANY_HOLDERS" | "HOLDER_KIND_UNKNOWN" | "CLASS_CLEARED" | "TRANSFER_UNKNOWN" | "TRANSFER_ALREADY_RECORDED" | "BLOCK_UNKNOWN" | "BLOCK_ALREADY_RECORDED" | "BLOCK_ALREADY_RELEASED" | "HOLDER_UNKNOWN" | "TRANSFER_TO_SELF" | "TRANSFER_INVALID" | "BLOCK_INVALID" | "TRANSFERS_SUSPENDED" | "TRANSFERS_NOT_SUSPENDED" | "HOLDER_FROZEN" | "UNITS_NOT_FREE" | "HOLDER_LIST_UNKNOWN" | "HOLDER_LIST_INVALID" | "HOLDER_LIST_NOT_WHOLE" | "HOLDER_LIST_SUPERSEDED" | "HOLDER_LIST_ALREADY_BOOKED" | "HOLDER_LIST_AGREES" | "RETENTION_BROKEN" | "MEETINGS_NOT_AGREED" | "MEETING_UNKNOWN" | "MEETING_ALREADY_CALLED" | "MEETING_INVALID" | "MEETING_NOTICE_TOO_SHORT" | "MEETING_NOT_HELD" | "MEETING_ALREADY_RESOLVED" | "BALLOT_INVALID" | "VOTES_NOT_COUNTED" | "MAPPING_INVALID" | "MAPPING_UNCHANGED" | "TEMPLATE_UNKNOWN" | "FILE_UNREADABLE" | "FILE_REJECTED" | "FILE_READING_STOPPED" | "FILE_NOT_KEPT" | "IDENTITY_UNKNOWN" | "IDENTITY_ALREADY_KEPT" | "SUBJECT_ERASED" | "IDENTITY_LOST" | "IDENTITY_NOT_OPENED" | "ERASURE_UNKNOWN" | "ERASURE_ALREADY_REQUESTED" | "ERASURE_ALREADY_DECIDED" | "FILE_ERASED" | "FILE_WITHOUT_FAULT" | "FAULTS_OF_WHOLE_FILE" | "ASSET_NOT_IN_POOL" | "OPENING_BALANCE_DIFFERS" | "ASSET_OF_ANOTHER_SERVICER" | "ASSET_NOT_REPORTED" | "DEPARTURE_DIFFERS" | "EQUAL_LINES" | "EQUAL_LINES_MISTAKEN" | "RECEIPT_DUPLICATE" | "FILE_ALREADY_ACCEPTED" | "VALID_PART_ALREADY_PROPOSED" | "VALID_PART_NOT_PROPOSED" | "UPLOAD_UNKNOWN" | "UPLOAD_NOT_STANDING" | "SERVICER_DAYS_CHANGED" | "UPLOAD_SESSION_UNKNOWN" | "UPLOADS_TOO_MANY" | "UPLOAD_OFFSET_DIFFERS" | "UPLOAD_ALREADY_TAKEN" | "UPLOAD_BEING_TAKEN" | "UPLOAD_BEING_WRITTEN" | "UPLOAD_INCOMPLETE" | "COLLECTION_ALREADY_RECEIVED" | "DISPOSAL_UNKNOWN" | "DISPOSAL_ALREADY_RECORDED" | "DISPOSAL_WITHDRAWN" | "DISPOSAL_ALREADY_COMPLETED" | "DISPOSAL_NOT_COMPLETED" | "DISPOSAL_INVALID" | "ASSET_IN_ANOTHER_DISPOSAL" | "DISPOSAL_COSTS_ALREADY_ENTERED" | "DISPOSAL_COSTS_NOT_ENTERED" | "FORECAST_UNKNOWN" | "FORECAST_UNCHANGED" | "FORECAST_INVALID" | "BANK_REFERENCE_ALREADY_BOOKED" | "CREDIT_DIFFERS" | "PERIOD_UNKNOWN" | "PREVIOUS_PERIOD_NOT_OPENED" | "PERIOD_ALREADY_OPENED" | "PERIOD_ALREADY_CLOSED" | "PERIOD_DATES_UNCHANGED" | "PERIOD_NOT_CLOSED" | "TRIGGER_UNKNOWN" | "TRIGGER_NOT_DECLARABLE" | "TRIGGER_ALREADY_DECLARED" | "GRACE_PERIOD_NOT_PASSED" | "TRIGGER_NOT_PROPOSED" | "SUPPORT_ALREADY_CALLED" | "SUPPORT_NOT_NEEDED" | "SUPPORT_NOT_CALLED" | "SUPPORT_NOT_OWED" | "SUPPORT_NOT_DUE" | "SUPPORT_OUTSTANDING" | "PERIOD_NOT_ENDED" | "INVOICE_ALREADY_ENTERED" | "RECEIPT_UNKNOWN" | "REPORT_UNKNOWN" | "BANK_CREDIT_UNKNOWN" | "RETURN_UNKNOWN" | "INVOICE_UNKNOWN" | "PERIOD_ALREADY_RESTATED" | "PERIOD_ALREADY_ADJUSTED" | "NOTHING_PUBLISHED" | "RESTATEMENT_NOT_SETTLED" | "RESTATEMENT_NOT_PROPOSED" | "ADJUSTMENT_WITHOUT_DIFFERENCE" | "ADJUSTMENT_CONTRADICTED" | "CREDIT_OF_OTHER_PERIOD" | "EARLIER_PERIOD_NOT_CLOSED" | "CREDIT_NOT_COVERED" | "CLAIM_BELOW_ZERO" | "MORE_TAKEN_BACK_THAN_RECEIVED" | "CASH_NOT_RECONCILED" | "STATEMENT_NOT_CONTINUOUS" | "RECONCILIATION_UNKNOWN" | "CASH_NOT_IN_SUSPENSE" | "BREAK_UNKNOWN" | "BREAK_STANDS" | "BREAK_ALREADY_RESOLVED" | "NOTHING_TO_OVERRIDE" | "OVERRIDE_NOT_REQUESTED" | "POOL_REPORT_NOT_NEEDED" | "POOL_REPORT_ALREADY_ENTERED" | "ESTIMATE_ALREADY_ENTERED" | "POOL_REPORT_MISSING" | "POOL_REPORT_DIFFERS" | "FIXING_MISSING" | "BUY_BACK_NOT_APPROVED" | "BUY_BACK_LAPSED" | "CLEAN_UP_OF_OTHER_PERIOD" | "CLEAN_UP_PAID_IN_PART" | "BUY_BACK_PAID" | "DEPARTURE_COUNTED" | "LAPSE_NOT_PROPOSED" | "BUY_BACK_NOT_OWED" | "REPLACEMENTS_ALREADY_ADMITTED" | "PURCHASE_NOT_PAID" | "PURCHASE_ALREADY_ADMITTED" | "PREVIOUS_DISTRIBUTION_NOT_PAID" | "LOSS_BEYOND_BALANCES" | "PURCHASE_NOT_COVERED" | "ESTIMATE_MISSING" | "DISTRIBUTION_UNKNOWN" | "DISTRIBUTION_ALREADY_CALCULATED" | "DISTRIBUTION_NOT_CALCULATED" | "DISTRIBUTION_ALREADY_APPROVED" | "DISTRIBUTION_NOT_APPROVED" | "INSTRUCTIONS_NOT_DRAFTED" | "INSTRUCTIONS_ALREADY_DRAFTED" | "WITHHOLDING_OUTDATED" | "DISTRIBUTION_ALREADY_INSTRUCTED" | "DISTRIBUTION_NOT_SETTLED" | "DISTRIBUTION_ALREADY_PAID" | "PAPER_UNKNOWN" | "PAPER_ALREADY_PUBLISHED" | "PAPER_NUMBER_INVALID" | "PAPER_TOO_EARLY" | "PERIOD_NOT_RESTATED" | "TEMPLATE_INVALID" | "TEMPLATE_UNCHANGED" | "STATED_FIGURE_INVALID" | "STATED_FIGURES_DIFFER" | "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "RECORD_DATE_NOT_REACHED" | "WITHHOLDING_NOT_COVERED" | "PAYMENT_DATE_NOT_REACHED" | "INSTRUCTION_UNKNOWN" | "INSTRUCTION_ALREADY_ISSUED" | "INSTRUCTION_ALREADY_EXECUTED" | "INSTRUCTION_ALREADY_ANSWERED" | "EXECUTED_BEFORE_ISSUED" | "TRANSFER_NOT_COVERED" | "INSTRUCTION_AWAITS_ANSWER" | "PAYMENT_NOT_EXECUTED" | "PAYMENT_ALREADY_RETURNED" | "TRANSFER_WITHIN_TRUST" | "LUMP_SUM_RETURNED" | "DUTY_UNKNOWN" | "DUTY_SEEN_BY_LOG" | "DUTY_ALREADY_DONE" | "APPROVAL_POLICY_INVALID" | "APPROVAL_POLICY_NOT_PROPOSED" | "APPROVAL_ALREADY_GIVEN" | "APPROVAL_NOT_GIVEN" | "APPROVAL_SPENT" | "FIGURE_UNKNOWN" | "FIGURE_NOT_COMPARED" | "LOG_FILE_MALFORMED" | "LOG_NOT_EMPTY" | "LOGS_DIFFER" | "NOT_A_BACKUP" | "BACKUP_KEY_MISSING" | "BACKUP_DAMAGED" | "FILE_KEY_LOST" | "NOT_KNOWN_YET" | "NOT_SIGNED_YET";
                 /** @description only what was recorded on this day by UTC or later */
                 from?: string;
                 /** @description only what was recorded on this day by UTC or before */

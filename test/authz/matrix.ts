@@ -254,6 +254,8 @@ export const matrix: Readonly<Record<string, 'open' | readonly [roles: string, a
   'get-approval-policy': ['MCGAX', 'all deals'],
   'propose-approval-policy': ['M', 'all deals'],
   'approve-approval-policy': ['G', 'all deals'],
+  'list-approvals': ['MCGA', 'own'],
+  'withdraw-approval': ['CG', 'own'],
   'get-log-checkpoint': ['MCGAX', 'no deal'],
   'get-log-keys': ['MCGAX', 'no deal'],
   'prove-inclusion': ['MCGAX', 'no deal'],

@@ -87,7 +87,7 @@ curl -H "Authorization: Bearer $TOKEN" 'https://trust.example.com/duties?status=
 curl -H "Authorization: Bearer $TOKEN" 'https://trust.example.com/duties?status=overdue&owner=servicer&limit=2&after=WyJkdWVEYXRlIiwiMjAyNi0wNi0xOSIsI…'
 \`\`\`
 
-On the command line \`trust evidence\` and \`trust duties reminders\` take \`--limit\`, \`--after\` and \`--sort\`, and say with what to go on.
+On the command line \`trust evidence\`, \`trust approvals list\` and \`trust duties reminders\` take \`--limit\`, \`--after\` and \`--sort\`, and say with what to go on.
 
 | route | filters | sorts |
 |---|---|---|

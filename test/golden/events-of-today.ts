@@ -71,8 +71,15 @@ const others: readonly Append[] = [
   append(`approvals-${'e'.repeat(64)}`, '2026-08-25', {
     ApprovalGiven: {
       ...{ operation: 'approve-distribution', proposal: { stream: 'distribution-deal-1-1', version: 1 }, dealId },
+      about: { periodNumber: 1 },
       ...{ reason: null, givenBy: 'checker' },
       ...{ amount: '6000000.00', approvals: 2, policyVersion: 1 },
+    },
+  }),
+  append(`approvals-${'e'.repeat(64)}`, '2026-08-25', {
+    ApprovalWithdrawn: {
+      ...{ operation: 'approve-distribution', proposal: { stream: 'distribution-deal-1-1', version: 1 }, dealId },
+      ...{ about: { periodNumber: 1 }, reason: 'a mistake', withdrawnBy: 'checker' },
     },
   }),
   append('subject-acct-0001', '2026-04-09', {

@@ -9,6 +9,7 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import type { OperationName } from '#application';
+import { isGoverned } from '#domain/approvals';
 import type { RefusalCode } from '#domain/shared';
 import { DryRunView } from './dry-run.view.js';
 import { IDEMPOTENCY_KEY_FORM } from './idempotency-key.js';
@@ -48,6 +49,8 @@ const OF_EVERY_WRITE: readonly RefusalCode[] = [
 /** A route that carries out one operation: its access, its preconditions and its documentation in one place. */
 export function Write(operation: OperationName, route: WriteRoute) {
   const { id = operation, summary, description, answers, ifMatch = 'optional', refusals, scope } = route;
+  // The policy may ask several people.
+  const ofSeveral: readonly RefusalCode[] = isGoverned(operation) ? ['APPROVAL_ALREADY_GIVEN'] : [];
   const precondition: readonly RefusalCode[] = ifMatch === 'required' ? ['IF_MATCH_MISSING'] : [];
   return applyDecorators(
     Access({ kind: 'writes', operation, ifMatch, canBeTriedOut: true, ...(scope ? { scope } : {}) }),
@@ -95,6 +98,6 @@ export function Write(operation: OperationName, route: WriteRoute) {
         },
       },
     }),
-    ProblemResponses([...OF_EVERY_WRITE, ...precondition, ...refusals]),
+    ProblemResponses([...OF_EVERY_WRITE, ...precondition, ...ofSeveral, ...refusals]),
   );
 }

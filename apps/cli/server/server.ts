@@ -25,6 +25,12 @@ export interface OwnUpload {
   readonly taken: boolean;
 }
 
+/** A part of one's own uploads: the next one begins after `next`; null where there is no more. */
+interface OwnUploadsPart {
+  readonly rows: readonly OwnUpload[];
+  readonly next: string | null;
+}
+
 /** What a file is for, by the names of tus's metadata. */
 export type UploadMetadata = Readonly<Record<string, string>>;
 
@@ -89,8 +95,16 @@ export class Server {
     return Number(headers.get('upload-offset'));
   }
 
+  /** All of one's own uploads, which the server answers part after part. */
   async own(): Promise<readonly OwnUpload[]> {
-    return (await (await this.ask('GET', `${this.base}uploads`)).json()) as OwnUpload[];
+    const own: OwnUpload[] = [];
+    let query = '';
+    for (;;) {
+      const { rows, next } = (await (await this.ask('GET', `${this.base}uploads${query}`)).json()) as OwnUploadsPart;
+      own.push(...rows);
+      if (next === null) return own;
+      query = `?after=${encodeURIComponent(next)}`;
+    }
   }
 
   async cancel(uploadId: string): Promise<void> {

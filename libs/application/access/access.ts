@@ -168,6 +168,8 @@ const allowed = {
   'read-explanations': [...trustee, 'auditor'],
   'propose-approval-policy': ['trustee maker'],
   'approve-approval-policy': ['trustee manager'],
+  'withdraw-approval': checkers,
+  'read-approvals': [...trustee, 'auditor'],
   'read-approval-policy': [...trustee, 'auditor', 'administrator'],
   'revoke-sessions': ['administrator'],
   'read-revoked-sessions': ['auditor', 'administrator'],

@@ -1,62 +1,56 @@
-import type { GovernedOperation, Proposal } from '#domain/approvals';
-import type { TruststreamEvent } from '#domain/events';
-import { assert } from '#domain/shared';
+import type { ApprovalGiven, ApprovalWithdrawn, GovernedOperation, Proposal, ProposalSubject } from '#domain/approvals';
+import { proposalEvents, subjectIn, type ProposalName } from '#domain/events';
+import { assert, type DomainEvent } from '#domain/shared';
+import type { StoredEvent, StoredEventOf } from '#event-store';
 import { newestSaying } from '../newest-digest.js';
 import type { StreamReader } from '../operation.js';
 import { streams } from '../streams.js';
 
-/** What requests of the governed operations name; each operation's names those that its entry below asks for. */
-interface Named {
+/** What requests of the governed operations name beside the deal; each operation's names those that its proposals are told apart by. */
+interface Named extends Readonly<Record<Exclude<ProposalName, 'periodNumber' | 'number'>, string>> {
   readonly dealId: string;
   readonly periodNumber: number;
-  readonly requestId: string;
-  readonly purchaseId: string;
-  readonly investmentId: string;
-  readonly triggerId: string;
-  readonly meetingId: string;
   readonly number: number;
-  readonly kind: string;
 }
 
-/** Where the proposals of an operation are: events of a type in a stream, told from those beside them by what the request names. */
-interface Proposed {
-  readonly type: TruststreamEvent['type'];
+/** The stream in which an operation's proposals are, and what becomes of them; the latter elsewhere where `decidedIn` says so. */
+interface Place {
   readonly in: (named: Named) => string;
-  readonly by?: readonly (keyof Named)[];
+  readonly decidedIn?: (named: Named) => string;
 }
 
-const proposed: Readonly<Record<GovernedOperation, Proposed>> = {
-  'approve-amendment': { type: 'AmendmentProposed', in: ({ dealId }) => streams.deal(dealId) },
-  'confirm-termination': { type: 'TerminationProposed', in: ({ dealId }) => streams.deal(dealId) },
-  'approve-buy-back': { type: 'BuyBackRequested', in: ({ dealId }) => streams.buyBacks(dealId), by: ['requestId'] },
+const places: Readonly<Record<GovernedOperation, Place>> = {
+  'approve-amendment': { in: ({ dealId }) => streams.deal(dealId) },
+  'confirm-termination': { in: ({ dealId }) => streams.deal(dealId) },
+  'liquidate-trust': { in: ({ dealId }) => streams.deal(dealId) },
+  'approve-buy-back': { in: ({ dealId }) => streams.buyBacks(dealId) },
   'confirm-buy-back-lapse': {
-    ...{ type: 'BuyBackLapseProposed', in: ({ dealId }) => streams.buyBacks(dealId), by: ['requestId'] },
+    ...{ in: ({ dealId }) => streams.buyBacks(dealId), decidedIn: ({ dealId }) => streams.collections(dealId) },
   },
-  'approve-purchase': { type: 'PurchaseRequested', in: ({ dealId }) => streams.purchases(dealId), by: ['purchaseId'] },
-  'approve-restatement': {
-    ...{ type: 'RestatementProposed', in: ({ dealId }) => streams.collections(dealId), by: ['periodNumber'] },
-  },
-  'approve-override': {
-    ...{ type: 'OverrideRequested', in: ({ dealId, periodNumber }) => streams.reconciliation(dealId, periodNumber) },
-  },
-  'approve-investment': {
-    ...{ type: 'InvestmentRequested', in: ({ dealId }) => streams.investments(dealId), by: ['investmentId'] },
-  },
-  'approve-investment-loss': {
-    ...{ type: 'InvestmentLossProposed', in: ({ dealId }) => streams.collections(dealId), by: ['investmentId'] },
-  },
-  'confirm-trigger': {
-    ...{ type: 'TriggerDeclarationProposed', in: ({ dealId }) => streams.triggers(dealId), by: ['triggerId'] },
-  },
-  'confirm-resolutions': { type: 'VotesCounted', in: ({ dealId, meetingId }) => streams.meeting(dealId, meetingId) },
-  'approve-distribution': {
-    ...{ type: 'DistributionCalculated', in: ({ dealId, periodNumber }) => streams.distribution(dealId, periodNumber) },
-  },
-  'instruct-distribution': {
-    ...{ type: 'InstructionsDrafted', in: ({ dealId, periodNumber }) => streams.distribution(dealId, periodNumber) },
-  },
-  'publish-paper': { type: 'PaperPrepared', in: ({ dealId }) => streams.papers(dealId), by: ['number', 'kind'] },
+  'approve-purchase': { in: ({ dealId }) => streams.purchases(dealId) },
+  'approve-restatement': { in: ({ dealId }) => streams.collections(dealId) },
+  'approve-override': { in: ({ dealId, periodNumber }) => streams.reconciliation(dealId, periodNumber) },
+  'approve-investment': { in: ({ dealId }) => streams.investments(dealId) },
+  'approve-investment-loss': { in: ({ dealId }) => streams.collections(dealId) },
+  'confirm-trigger': { in: ({ dealId }) => streams.triggers(dealId) },
+  'confirm-resolutions': { in: ({ dealId, meetingId }) => streams.meeting(dealId, meetingId) },
+  'approve-distribution': { in: ({ dealId, periodNumber }) => streams.distribution(dealId, periodNumber) },
+  'instruct-distribution': { in: ({ dealId, periodNumber }) => streams.distribution(dealId, periodNumber) },
+  'publish-paper': { in: ({ dealId }) => streams.papers(dealId) },
+  'approve-valid-part': { in: ({ dealId }) => streams.collections(dealId) },
+  'approve-erasure': { in: () => streams.erasures },
 };
+
+/** What was approved and taken back of a proposal. */
+export const approvalsIn = async (
+  reader: StreamReader,
+  stream: string,
+): Promise<readonly StoredEventOf<ApprovalGiven | ApprovalWithdrawn>[]> =>
+  (await reader.events(stream)) as readonly StoredEventOf<ApprovalGiven | ApprovalWithdrawn>[];
+
+/** What a request of the operation is about. */
+export const subjectOf = (operation: GovernedOperation, sent: object): ProposalSubject =>
+  subjectIn(proposalEvents[operation].names, sent);
 
 /**
  * The very proposal that a request approves, once the decision found that it is the one that stands. What was sent back and proposed again
@@ -67,11 +61,25 @@ export async function standingProposal(
   sent: object,
   reader: StreamReader,
 ): Promise<Proposal> {
-  const named = sent as Named;
-  const { type, in: streamOf, by = [] } = proposed[operation];
-  const stream = streamOf(named);
-  const saying = Object.fromEntries(by.map((field) => [field, named[field]]));
-  const standing = await newestSaying(reader, stream, type, saying);
+  const stream = places[operation].in(sent as Named);
+  const standing = await newestSaying(reader, stream, proposalEvents[operation].proposes, subjectOf(operation, sent));
   assert(standing, `what ${operation} approves was proposed in ${stream}`);
   return { stream, version: standing.version };
+}
+
+/** Whether what was approved waits no longer: it was decided, sent back, or another proposal of the same took its place. */
+export async function isSettled(
+  { operation, proposal, about, dealId }: Pick<ApprovalGiven['payload'], 'operation' | 'proposal' | 'about' | 'dealId'>,
+  reader: StreamReader,
+): Promise<boolean> {
+  const { proposes, settles } = proposalEvents[operation];
+  const ends = new Set<string>([proposes, ...settles]);
+  const isOfSame = ({ type, payload }: DomainEvent): boolean =>
+    ends.has(type) && Object.entries(about).every(([field, value]) => (payload as ProposalSubject)[field] === value);
+  const since = (await reader.events(proposal.stream)).slice(proposal.version);
+  const { decidedIn } = places[operation];
+  const elsewhere = decidedIn ? await reader.events(decidedIn({ ...about, dealId } as unknown as Named)) : [];
+  const proposed = (await reader.events(proposal.stream))[proposal.version - 1];
+  const isAfter = ({ recordedAt }: StoredEvent): boolean => proposed !== undefined && recordedAt >= proposed.recordedAt;
+  return since.some(isOfSame) || elsewhere.filter(isAfter).some(isOfSame);
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ApprovalRule } from '#domain/approvals';
 import { assert, ok, type DomainEvent } from '#domain/shared';
+import { requestDigest } from '#event-codec';
 import { MemoryEventStore } from '#event-store/memory';
 import { by } from '../../../test/support/actors.js';
 import { processManager, type Actor, type Role } from '../access/actor.js';
@@ -9,6 +10,8 @@ import { OperationRunner } from '../operation-runner.js';
 import { approveApprovalPolicy } from '../operations/approve-approval-policy.js';
 import { confirmTrigger } from '../operations/confirm-trigger.js';
 import { proposeApprovalPolicy } from '../operations/propose-approval-policy.js';
+import { revokeSessions } from '../operations/revoke-sessions.js';
+import { withdrawApproval } from '../operations/withdraw-approval.js';
 import { asRecorded } from '../re-decision/past.js';
 import { PastStreams } from '../re-decision/past-streams.js';
 import { streams } from '../streams.js';
@@ -24,17 +27,17 @@ const requested = (investmentId: string): DomainEvent => ({
   ...{ type: 'InvestmentRequested', schemaVersion: 1, effectiveDate: '2026-11-22' },
   payload: { dealId: 'deal-1', investmentId },
 });
-const bought = (by: string): DomainEvent => ({
+const bought = (by: string, investmentId = 'd1'): DomainEvent => ({
   ...{ type: 'InvestmentApproved', schemaVersion: 1, effectiveDate: '2026-11-22' },
-  payload: { dealId: 'deal-1', amount: '6000000.00', approvedBy: by },
+  payload: { dealId: 'deal-1', investmentId, amount: '6000000.00', approvedBy: by },
 });
 const approve: Operation<Sent> = {
   name: 'approve-investment',
   ruleVersion: 1,
   streamOf: ({ dealId }) => streams.investments(dealId),
-  decide: async (_sent, reader, { actor }) => {
+  decide: async ({ investmentId }, reader, { actor }) => {
     await reader.events(streams.investments('deal-1'));
-    return ok([bought(actor)]);
+    return ok([bought(actor, investmentId)]);
   },
 };
 const person = (subject: string, ...roles: Role[]): Actor => ({ subject, roles, partyId: null });
@@ -157,6 +160,85 @@ describe('the policy of approvals', () => {
     await give(checker);
     await adopt(limited);
     expect(await give(other)).toMatchObject({ ok: true, value: { events: [{ type: 'InvestmentApproved' }] } });
+  });
+
+  const approvalId = async (investmentId = 'd1'): Promise<string> => {
+    const stream = streams.investments('deal-1');
+    const proposal = (await store.readStream(stream)).findLast(
+      ({ type, payload }) =>
+        type === 'InvestmentRequested' && 'investmentId' in payload && payload.investmentId === investmentId,
+    );
+    assert(proposal, `${investmentId} was proposed`);
+    const { version } = proposal;
+    return requestDigest({ operation: 'approve-investment', proposal: { stream, version } });
+  };
+  const withdraw = async (actor: Actor, id?: string) =>
+    runner.run(withdrawApproval, { approvalId: id ?? (await approvalId()), reason: 'a mistake' }, by(actor));
+
+  it('lets somebody take back their own approval until it takes effect, and give it again', async () => {
+    await adopt(limited);
+    await give(checker);
+    expect(await withdraw(other)).toMatchObject({ ok: false, error: { code: 'APPROVAL_NOT_GIVEN' } });
+    expect(await withdraw(checker)).toMatchObject({ ok: true, value: { events: [{ type: 'ApprovalWithdrawn' }] } });
+    expect(await withdraw(checker)).toMatchObject({ ok: false, error: { code: 'APPROVAL_NOT_GIVEN' } });
+    expect(await give(other)).toMatchObject({ ok: true, value: { events: [{ type: 'ApprovalGiven' }] } });
+    expect(await effects()).toEqual([]);
+    expect(await give(checker)).toMatchObject({ ok: true, value: { events: [{ type: 'InvestmentApproved' }] } });
+    expect(await withdraw(other)).toMatchObject({ ok: false, error: { code: 'APPROVAL_SPENT' } });
+    expect(await withdraw(maker)).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
+  });
+
+  it('has nothing to take back of a proposal that another took the place of', async () => {
+    await adopt(limited);
+    await give(checker);
+    const id = await approvalId();
+    await propose('d1');
+    expect(await withdraw(checker, id)).toMatchObject({ ok: false, error: { code: 'APPROVAL_SPENT' } });
+    expect(await withdraw(checker, 'f'.repeat(64))).toMatchObject({ ok: false, error: { code: 'APPROVAL_NOT_GIVEN' } });
+  });
+
+  it('never lets both the last approval and a withdrawal of the one before it through', async () => {
+    await adopt(limited);
+    for (const investmentId of ['d3', 'd4', 'd5', 'd6']) {
+      await propose(investmentId);
+      await give(checker, investmentId);
+      const before = (await effects()).length;
+      const id = await approvalId(investmentId);
+      const [last, taken] = await Promise.all([give(other, investmentId), withdraw(checker, id)]);
+      const tookEffect = (await effects()).length > before;
+      expect([last.ok, taken.ok]).toEqual([true, !tookEffect]);
+    }
+  });
+
+  it('counts nobody’s approval of whom all that they signed in with was revoked since', async () => {
+    await adopt(limited);
+    await give(checker);
+    const administrator = person('administrator-1', 'administrator');
+    const stolen = { kind: 'subject', id: checker.subject, reason: 'the laptop was stolen' } as const;
+    expect(await runner.run(revokeSessions, stolen, by(administrator))).toMatchObject({ ok: true });
+    expect(await give(other)).toMatchObject({ ok: true, value: { events: [{ type: 'ApprovalGiven' }] } });
+    // Signed in again, the person approves anew.
+    expect(await give(checker)).toMatchObject({ ok: true, value: { events: [{ type: 'InvestmentApproved' }] } });
+  });
+
+  it.each([
+    ['approve-erasure', streams.erasures, 'ErasureRequested', { erasureId: 'e-1' }],
+    ['approve-valid-part', streams.collections('deal-1'), 'ValidPartProposed', { dealId: 'deal-1', uploadId: 'u-1' }],
+    ['liquidate-trust', streams.deal('deal-1'), 'TrustTerminated', { dealId: 'deal-1', report: 'report 7' }],
+  ] as const)('governs %s', async (name, stream, type, named) => {
+    await adopt({ operation: name, approvals: 2 });
+    await put(stream, { type, schemaVersion: 1, effectiveDate: '2026-11-22', payload: named });
+    const decide = () => Promise.resolve(ok([{ ...bought('checker'), payload: {} }]));
+    const operation: Operation<object> = { name, ruleVersion: 1, isOfNoDeal: true, streamOf: () => stream, decide };
+    const run = (actor: Actor, sent: object = named) => runner.run(operation, sent, by(actor));
+    expect(await run(checker)).toMatchObject({ ok: true, value: { events: [{ type: 'ApprovalGiven' }] } });
+    if ('report' in named) {
+      expect(await run(other, { ...named, report: 'report 8' })).toMatchObject({
+        ok: false,
+        error: { code: 'APPROVAL_OF_OTHER_FIGURES', field: 'report' },
+      });
+    }
+    expect(await run(other)).toMatchObject({ ok: true, value: { events: [{ type: 'InvestmentApproved' }] } });
   });
 
   it('is decided again as of the command, whatever the policy is by then', async () => {

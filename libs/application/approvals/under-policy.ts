@@ -1,17 +1,20 @@
 import * as approvals from '#domain/approvals';
+import type { SessionsRevoked } from '#domain/sessions';
 import type { DomainEvent, Refusal, Result } from '#domain/shared';
-import { assert, ok } from '#domain/shared';
+import { ok } from '#domain/shared';
 import { requestDigest } from '#event-codec';
 import { processManager } from '../access/actor.js';
 import type { AddedInputs, Operation, StreamReader } from '../operation.js';
 import { streams } from '../streams.js';
 import { amountOf } from './amounts.js';
-import { standingProposal } from './proposals.js';
+import { approvalsIn, standingProposal, subjectOf } from './proposals.js';
 
 /** What an operation writes where, once the policy of approvals was asked. */
 export interface Ruled {
   readonly stream: string;
   readonly outcome: Result<readonly DomainEvent[], Refusal>;
+  /** Streams by which approvals were counted: nothing may be written of them meanwhile. */
+  readonly restsOn: readonly string[];
 }
 
 /**
@@ -23,7 +26,7 @@ export async function underPolicy<Sent extends object>(
   { sent, added, decided }: { readonly sent: Sent; readonly added: AddedInputs; readonly decided: Ruled['outcome'] },
   reader: StreamReader,
 ): Promise<Ruled> {
-  const own: Ruled = { stream: streamOf(sent), outcome: decided };
+  const own: Ruled = { stream: streamOf(sent), outcome: decided, restsOn: [] };
   if (!decided.ok || !approvals.isGoverned(name) || added.actor === processManager.subject) return own;
   const policy = await reader.state(streams.approvalPolicy, approvals);
   const rule = approvals.ruleOf(policy.inForce, name);
@@ -32,23 +35,33 @@ export async function underPolicy<Sent extends object>(
   const stream = streams.approvals(requestDigest({ operation: name, proposal }));
   const given = approvals.giveApproval(
     {
-      sent: { operation: name, proposal, dealId: dealIdOf(sent), reason: reasonOf(sent) },
+      sent: { operation: name, proposal, about: subjectOf(name, sent), ...dealOf(sent), reason: reasonOf(sent) },
       added: {
         ...{ today: added.today, actor: added.actor, isManager: added.isManager === true },
         ...{ policy, amount: rule.above ? await amountOf(decided.value, reader) : null },
+        ...(name === 'liquidate-trust' ? { agreedField: 'report' } : {}),
       },
     },
-    await reader.state(stream, approvals.givenApprovals),
+    approvals.standingApprovals(
+      await approvalsIn(reader, stream),
+      await reader.events<SessionsRevoked>(streams.sessions),
+    ),
   );
-  if (!given.ok) return { stream, outcome: given };
-  return given.value === null ? own : { stream, outcome: ok([given.value]) };
+  const restsOn = [stream, streams.sessions];
+  if (!given.ok) return { stream, outcome: given, restsOn };
+  return given.value === null ? { ...own, restsOn } : { stream, outcome: ok([given.value]), restsOn };
 }
 
-function dealIdOf(sent: object): string {
-  assert('dealId' in sent && typeof sent.dealId === 'string', 'what the policy governs is of a deal');
-  return sent.dealId;
+/** What is of no deal, such as an erasure, names none. */
+function dealOf(sent: object): { readonly dealId?: string } {
+  const dealId = textOf(sent, 'dealId');
+  return dealId === null ? {} : { dealId };
 }
 
-/** Each person's own reason, where one is to be given. */
-const reasonOf = (sent: object): string | null =>
-  'reason' in sent && typeof sent.reason === 'string' ? sent.reason : null;
+/** Each person's own reason, where one is to be given; of a liquidation the report that it rests on. */
+const reasonOf = (sent: object): string | null => textOf(sent, 'reason') ?? textOf(sent, 'report');
+
+function textOf(sent: object, field: string): string | null {
+  const text = (sent as Readonly<Record<string, unknown>>)[field];
+  return typeof text === 'string' ? text : null;
+}

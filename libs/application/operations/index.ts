@@ -105,6 +105,7 @@ export * from './repeat-erasure.js';
 export * from './revoke-sessions.js';
 export * from './propose-approval-policy.js';
 export * from './approve-approval-policy.js';
+export * from './withdraw-approval.js';
 export * from './request-erasure.js';
 export * from './rotate-log-key.js';
 export * from './rotate-master-key.js';

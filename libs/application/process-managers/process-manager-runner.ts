@@ -219,4 +219,4 @@ const laterOf = (one: Cursor | null, other: Cursor | null): Cursor | null =>
 const causeOf = (event: StoredEventOf<TruststreamEvent>): string => `${event.stream}@${event.version}`;
 
 const dealOf = ({ stream, payload }: StoredEventOf<TruststreamEvent>): string =>
-  'dealId' in payload ? payload.dealId : stream;
+  'dealId' in payload ? (payload.dealId ?? stream) : stream;

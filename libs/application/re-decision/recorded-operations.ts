@@ -9,6 +9,7 @@ import { rotateMasterKey } from '../operations/rotate-master-key.js';
 import { repeatErasure } from '../operations/repeat-erasure.js';
 import { requestErasure } from '../operations/request-erasure.js';
 import { approveApprovalPolicy } from '../operations/approve-approval-policy.js';
+import { withdrawApproval } from '../operations/withdraw-approval.js';
 import { proposeApprovalPolicy } from '../operations/propose-approval-policy.js';
 import { revokeSessions } from '../operations/revoke-sessions.js';
 import { sendBackErasure } from '../operations/send-back-erasure.js';
@@ -147,6 +148,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(revokeSessions),
   recorded(proposeApprovalPolicy),
   recorded(approveApprovalPolicy),
+  recorded(withdrawApproval),
   recorded(rotateLogKey),
   recorded(rotateMasterKey),
   recorded(allotUnits),

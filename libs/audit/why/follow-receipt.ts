@@ -91,7 +91,7 @@ export async function followReceipt(uploadId: string, line: number, record: Trus
   ];
   const way = { receiptNumber: receipt.receiptNumber, assetId: receipt.assetId, amount: amount.toString(), stations };
   const parts =
-    accepted && calculation && amount.isPositive()
+    accepted && calculation
       ? partsOfPayment(receipt, await paymentRun(calculation, record), await reportedWith(accepted, line, record))
       : null;
   if (!calculation || !parts) return { ...way, cameIn: null, rule: null, lines: [], kept: [], holders: [] };

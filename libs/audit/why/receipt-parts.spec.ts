@@ -133,10 +133,15 @@ describe('what became of a receipt in its period’s payment', () => {
     );
   });
 
-  it('is not told of one that something was taken off, where the deal has accounts of its own', () => {
-    const [one, less] = [receiptOf({ principal: '10.00' }), { disposalCost: '1.00' }];
-    expect(partsOfPayment({ ...one, ...less }, paymentOf([one]))).toBeNull();
-    expect(partsOfPayment({ ...one, interest: '-1.00' }, paymentOf([one]))).toBeNull();
+  it('is told whole of one that a cost was taken off, where the deal has accounts of its own, which another line gave back', () => {
+    const one = receiptOf({ principal: '10.00' });
+    const back = { ...receiptOf({}), disposalCost: '-1.00', correction: true };
+    const lines = [{ ...one, disposalCost: '1.00' }, back];
+    const payment = paymentOf([one]);
+    const parts = lines.map((line, index) => partsOfPayment(line, payment, reportedBy(lines, index)));
+    expect(sumOf([...(parts[0]?.lines ?? []), ...(parts[0]?.kept ?? [])])).toBe('10.00');
+    expect(parts).toEqual([partsOfPayment(one, payment), null]);
+    expect(partsOfPayment({ ...one, interest: '-1.00' }, payment)).toBeNull();
   });
 
   const collected = { principal: '123456.78' };

@@ -139,8 +139,8 @@ function asWhole(receipt: ReceiptLine): readonly FollowedAs[] | null {
 }
 
 /**
- * What a receipt brought to the deal's own accounts, each component by itself. `null` where something was taken off it: such a
- * deal is credited the whole, and no component says which of it is less.
+ * What a receipt brought to the deal's own accounts, each component by itself and whole: such a deal pays for its disposal as a fee, and its
+ * period is not closed while less was remitted, so that what one line says was taken off, another gave back. `null` of a correction below zero.
  */
 function byComponent(receipt: ReceiptLine): readonly FollowedAs[] | null {
   const amounts = (['principal', 'interest', 'penalty', 'fee'] as const).map((component) => ({
@@ -148,8 +148,7 @@ function byComponent(receipt: ReceiptLine): readonly FollowedAs[] | null {
     amount: Money.parse(receipt[component]),
     cameBy: isItem(...receivedAs[component].map((one) => `collection:${one}`)),
   }));
-  const whole = receipt.disposalCost === '0.00' && !amounts.some(({ amount }) => amount.isNegative());
-  return whole ? amounts : null;
+  return amounts.some(({ amount }) => amount.isNegative()) ? null : amounts;
 }
 
 const isItem =

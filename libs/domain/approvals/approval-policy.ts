@@ -21,6 +21,9 @@ export const governedOperations = {
   'approve-distribution': 'amount',
   'instruct-distribution': 'amount',
   'publish-paper': 'no amount',
+  'approve-valid-part': 'no amount',
+  'approve-erasure': 'no amount',
+  'liquidate-trust': 'no amount',
 } as const;
 export type GovernedOperation = keyof typeof governedOperations;
 

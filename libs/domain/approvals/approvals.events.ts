@@ -20,6 +20,9 @@ export type ApprovalPolicyAdopted = DomainEvent<
 
 export type ApprovalPolicyEvent = ApprovalPolicyProposed | ApprovalPolicyAdopted;
 
+/** What a proposal is about, by the fields that tell it from others of its deal. */
+export type ProposalSubject = Readonly<Record<string, string | number>>;
+
 /** One proposal among all that were ever made: the event that made it. */
 export interface Proposal {
   readonly stream: string;
@@ -36,9 +39,11 @@ export type ApprovalGiven = DomainEvent<
     readonly operation: GovernedOperation;
     /** What is approved. */
     readonly proposal: Proposal;
-    /** The deal that it is of. */
-    readonly dealId: string;
-    /** The person's own reason; null where none is asked for. */
+    /** Which of several that the operation may approve: a period, a purchase, a paper. */
+    readonly about: ProposalSubject;
+    /** The deal that it is of; absent of what is of none. */
+    readonly dealId?: string;
+    /** The person's own reason, or the report on which a trust is liquidated; null where none is asked for. */
     readonly reason: string | null;
     readonly givenBy: string;
     /** What a limit was applied to, null where the rule has none. */
@@ -50,4 +55,13 @@ export type ApprovalGiven = DomainEvent<
   }
 >;
 
-export type ApprovalEvent = ApprovalPolicyEvent | ApprovalGiven;
+/** Who gave an approval takes it back before it had an effect: it is not counted any more. Stream as {@link ApprovalGiven}'s. */
+export type ApprovalWithdrawn = DomainEvent<
+  'ApprovalWithdrawn',
+  Pick<ApprovalGiven['payload'], 'operation' | 'proposal' | 'about' | 'dealId'> & {
+    readonly reason: string;
+    readonly withdrawnBy: string;
+  }
+>;
+
+export type ApprovalEvent = ApprovalPolicyEvent | ApprovalGiven | ApprovalWithdrawn;

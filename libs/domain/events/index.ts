@@ -29,6 +29,7 @@ import type { TriggerEvent } from '#domain/triggers';
 import type { UploadEvent } from '#domain/upload';
 
 export * from './named-files.js';
+export * from './proposals.js';
 
 /** Every event of the system. */
 export type TruststreamEvent =
@@ -196,6 +197,7 @@ export const knownSchemas = {
   ApprovalPolicyProposed: [1],
   ApprovalPolicyAdopted: [1],
   ApprovalGiven: [1],
+  ApprovalWithdrawn: [1],
   CommandRefused: [1],
   LossAccepted: [1],
   TokensRefused: [1],

@@ -196,6 +196,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'ApprovalPolicyProposed':
     case 'ApprovalPolicyAdopted':
     case 'ApprovalGiven':
+    case 'ApprovalWithdrawn':
     case 'CommandRefused':
     case 'LossAccepted':
     case 'TokensRefused':

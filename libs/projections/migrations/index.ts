@@ -1,3 +1,4 @@
+import { CreateApprovalRequests1764000001200 } from './create-approval-requests.js';
 import { CreateBankCharges1764000001150 } from './create-bank-charges.js';
 import { CreateCorrections1764000000550 } from './create-corrections.js';
 import { CreateDisposals1764000000500 } from './create-disposals.js';
@@ -43,4 +44,5 @@ export const readMigrations = [
   CreateReportAdjustments1764000001120,
   CreateBankCharges1764000001150,
   CreateInvestments1764000001160,
+  CreateApprovalRequests1764000001200,
 ];

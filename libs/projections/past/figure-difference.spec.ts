@@ -60,6 +60,15 @@ describe('a figure that differs between two standpoints', () => {
     expect(await differences.ofDisposal(cost, NOW, NOW, ALL)).toMatchObject({ difference: '0.00', rows: [], total: 0 });
   });
 
+  it('is looked at after what says something, and not after the lines of a file', async () => {
+    const looked: string[] = [];
+    const from = { dealId: DEAL, knownAt: null, at: 0n };
+    await past.along(from, poolTables, async (_, event) => void looked.push(event?.type ?? 'nothing'));
+    expect(looked).toEqual(expect.arrayContaining(['nothing', 'PoolRegistered', 'CollectionReceived']));
+    const lines = ['UploadStarted', 'ReceiptLinesAdded', 'UploadCompleted', 'AssetStatusLinesAdded', 'PoolAssetsAdded'];
+    expect(looked.filter((type) => lines.includes(type))).toEqual([]);
+  });
+
   it('is explained, from every standpoint to every other, by amounts that sum to what both show', async () => {
     const day = fc.integer({ min: -20, max: 140 }).map((days) => addDays('2026-03-16', days));
     const position = fc.integer({ min: 1, max: 90 }).map((at) => ({ position: BigInt(at) }));

@@ -59,7 +59,8 @@ export class PastReads {
 
   /**
    * Runs `visit` over the tables of these entities as a growing part of the deal's events makes them: first as
-   * the events up to the position `at` leave them (with no event), then after each further one that was known at `knownAt`.
+   * the events up to the position `at` leave them (with no event), then after each further one that was known at `knownAt`; not after
+   * the lines of a file, which count for nothing before the event that accepts them.
    */
   async along(
     { dealId, knownAt, at }: { readonly dealId: string; readonly knownAt: Standpoint['knownAt']; readonly at: bigint },
@@ -92,7 +93,7 @@ export class PastReads {
     );
   }
 
-  /** Folds these events, many at once, or one by one where each is to be looked at. */
+  /** Folds these events, many at once, or up to each one that is to be looked at. */
   private async fold(
     tx: EntityManager,
     tables: readonly TableProjector[],
@@ -102,12 +103,34 @@ export class PastReads {
     const into = new ReadTransaction(tx);
     for (let first = 0; first < positions.length; first += BATCH_EVENTS) {
       const events = (await this.log.readAt(positions.slice(first, first + BATCH_EVENTS))).map(asLogEvent);
-      for (const some of each ? events.map((event) => [event]) : [events]) {
+      for (const some of each ? upToFacts(events) : [events]) {
         for (const table of tables) await table.apply(some, into);
-        if (each) for (const event of some) await each(event);
+        const newest = some.at(-1);
+        if (each && newest && !isInert(newest)) await each(newest);
       }
     }
   }
+}
+
+/** What a file consists of: facts only by the event that accepts it. */
+const INERT: ReadonlySet<string> = new Set([
+  ...['UploadStarted', 'ReceiptLinesAdded', 'UploadCompleted'],
+  ...['AssetStatusLinesAdded', 'PoolAssetsAdded'],
+]);
+
+const isInert = ({ type }: LogEvent): boolean => INERT.has(type);
+
+/** The events in their order, in groups that each end with one that says something; what no such event follows is the last group. */
+function upToFacts(events: readonly LogEvent[]): readonly (readonly LogEvent[])[] {
+  const groups: LogEvent[][] = [];
+  let group: LogEvent[] = [];
+  for (const event of events) {
+    group.push(event);
+    if (isInert(event)) continue;
+    groups.push(group);
+    group = [];
+  }
+  return group.length > 0 ? [...groups, group] : groups;
 }
 
 /** Where the deal's events of these types are that the standpoint shows, in the order of the log. */

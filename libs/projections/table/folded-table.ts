@@ -7,8 +7,8 @@ import type { TableProjector } from './table-projector.js';
 /** What an event does to the row with this key. */
 export interface Change<Row, KeyField extends keyof Row> {
   readonly key: Pick<Row, KeyField>;
-  /** The row afterwards, its key unchanged; `row` is undefined where there is none yet. */
-  fold(this: void, row: Row | undefined): Row;
+  /** The row afterwards, its key unchanged; `row` is undefined where there is none yet, and the answer where none is begun. */
+  fold(this: void, row: Row | undefined): Row | undefined;
 }
 
 /** A table whose rows stand for something that lives: each event changes the rows that it touches. */
@@ -38,7 +38,10 @@ export function foldedTable<Row extends ObjectLiteral, KeyField extends keyof Ro
       const keys = new Map(changes.map(({ id, key }) => [id, key]));
       const loaded = await tx.load<Row>(entity, [...keys.values()] as Partial<Row>[]);
       const rows = new Map(loaded.map((row) => [identity(row), row]));
-      for (const { id, fold } of changes) rows.set(id, fold(rows.get(id)));
+      for (const { id, fold } of changes) {
+        const folded = fold(rows.get(id));
+        if (folded) rows.set(id, folded);
+      }
       await tx.upsert(entity, [...rows.values()]);
     },
   };

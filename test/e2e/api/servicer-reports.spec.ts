@@ -106,9 +106,10 @@ describe('what a servicer reports of the pool', () => {
     ]);
     expect(await system.maker.read(`${deal}/pool/assets/A2/history`)).toMatchObject([{ category: 'loss' }]);
     const days = { from: '2026-05-30', to: '2026-06-01' };
-    expect(await system.maker.read(`${deal}/pool/migration`, { query: days })).toEqual([
-      { from: 'not reported', to: 'doubtful', assetCount: 1, claimsBefore: '3200000.00', claimsAfter: '2760000.00' },
-      { from: 'not reported', to: 'loss', assetCount: 1, claimsBefore: '520000.00', claimsAfter: '520000.00' },
+    const between = { firstDay: days.from, secondDay: days.to, from: 'not reported' };
+    expect(await system.maker.read(`${deal}/pool/migration`, { query: days })).toMatchObject([
+      { ...between, to: 'doubtful', assetCount: 1, claimsBefore: '3200000.00', claimsAfter: '2760000.00' },
+      { ...between, to: 'loss', assetCount: 1, claimsBefore: '520000.00', claimsAfter: '520000.00' },
     ]);
     expect(await system.maker.read(`${deal}/pool/strata`, { query: { by: 'category' } })).toEqual([
       { stratum: 'doubtful', assetCount: 1, claims: '2760000.00' },

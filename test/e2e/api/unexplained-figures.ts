@@ -11,6 +11,8 @@ export const unexplained: Readonly<Record<string, readonly string[]>> = {
     ...of('ReceiptAccountPart', 'part'),
     ...of('ReceiptHolderPart', 'part'),
   ],
+  'of one of several kinds, whose own answer links it: the distribution, purchase, buy-back or investment that the row names':
+    [...of('WaitingApproval', 'amount')],
 };
 
 /** What the example's life does not show, by the schema, and the spec of whose life each of these figures is asked why. */
