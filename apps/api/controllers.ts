@@ -143,6 +143,7 @@ import { PreparePaperController } from './papers/prepare-paper.controller.js';
 import { PublishPaperController } from './papers/publish-paper.controller.js';
 import { ReadPapersController } from './papers/read-papers.controller.js';
 import { RegisterTemplateController } from './papers/register-template.controller.js';
+import { ConfirmForecastController } from './forecast/confirm-forecast.controller.js';
 import { RecordForecastController } from './forecast/record-forecast.controller.js';
 import { ExpectRecoveriesController } from './forecast/expect-recoveries.controller.js';
 import { ReadForecastsController } from './forecast/read-forecasts.controller.js';
@@ -206,6 +207,7 @@ export const controllers: Type[] = [
   ReceiveBuyBackPaymentController,
   ReadBuyBacksController,
   RecordForecastController,
+  ConfirmForecastController,
   ExpectRecoveriesController,
   ReadForecastsController,
   TransferUnitsController,

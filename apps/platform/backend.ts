@@ -17,6 +17,7 @@ import {
   type HolderListFileReader,
   type InstructionAnswersFileReader,
   PaperShelf,
+  ProposedForecasts,
   type PaperRenderer,
   type PeriodSummaryFileReader,
   ReadingPlaces,
@@ -31,7 +32,7 @@ import {
   UnrevokedTokens,
 } from '#application';
 import { Cosigning, HeadGuard, LogProofs, Notary, NotaryKeyring, type KeptProof, type NotaryStore } from '#audit';
-import type { EventStore, KeptLog } from '#event-store';
+import { partsOfOthers, type EventStore, type KeptLog } from '#event-store';
 import { KeptStreams } from '#event-store/kept';
 import { logMigrations } from '#event-store/postgres';
 import { FolderFileStore, FolderUploadSessions, type FileKeys } from '#file-store';
@@ -43,9 +44,20 @@ import {
   parsePeriodSummary,
   readPoolTape,
 } from '#intake';
-import { openDatabase, PostgresTurns, runMigrations, type Migration } from '#persistence';
+import {
+  CreateLeases1764400000100,
+  LeasedParts,
+  openDatabase,
+  PostgresTurns,
+  runMigrations,
+  type Migration,
+} from '#persistence';
 import { RestoreMark } from '#persistence/backup';
-import { PostgresCheckpointStore, ProcessCheckpoint1763700000000 } from '#persistence/checkpoints';
+import {
+  DivideReactions1764400000000,
+  PostgresReactionPlaces,
+  ProcessCheckpoint1763700000000,
+} from '#persistence/checkpoints';
 import { FolderSourceNames, type LocalIssuer } from '#persistence/identity';
 import {
   CreateAudit1764100000000,
@@ -77,6 +89,7 @@ import { erasureMemoryOf } from './erasure-memory.js';
 import { witnessesOf } from './http-witness.js';
 import { ASIDE_FROM_bytes, receiptsReader } from './reading/receipts-reader.js';
 import { meteredPassing, meteredWhole } from './metrics/metered-intake.js';
+import { openFileSpool } from './file-spool.js';
 import { MeteredEventStore } from './metrics/metered-event-store.js';
 import { Metrics } from './metrics/metrics.js';
 import { channelsOf } from './reminders/channels.js';
@@ -94,6 +107,8 @@ export const allMigrations: readonly Migration[] = [
   CreateAudit1764100000000,
   CreateVault1764200000000,
   CreateReminders1764300000000,
+  DivideReactions1764400000000,
+  CreateLeases1764400000100,
 ];
 
 /** The parts of the system, opened and wired to each other; no framework. */
@@ -107,6 +122,8 @@ export interface Backend {
   readonly operations: OperationRunner;
   readonly processManagers: ProcessManagerRunner;
   readonly projections: ProjectionRunner;
+  /** The parts of the deals that are followed here. */
+  readonly parts: LeasedParts;
   /** As they are kept; whoever works with them does so by {@link Backend.rawFiles}. */
   readonly files: FolderFileStore;
   readonly rawFiles: ErasableFiles;
@@ -135,6 +152,7 @@ export interface Backend {
   readonly assetStandings: ProjectedAssetStandings;
   readonly paperRenderer: PaperRenderer;
   readonly paperShelf: PaperShelf;
+  readonly proposedForecasts: ProposedForecasts;
   /** Signs the heads of the log's Merkle tree. */
   readonly notary: Notary;
   readonly notaryKeyring: NotaryKeyring;
@@ -247,7 +265,7 @@ async function wire(
   const forGood = new MeteredEventStore(log.store, metrics);
   // Whoever decides has the streams that were read last at hand; whoever proves or derives reads what the log holds.
   const atHand = new KeptStreams(forGood);
-  const rehearsals = new Rehearsals(atHand);
+  const rehearsals = new Rehearsals(atHand, openFileSpool);
   const store = new RehearsableStore(forGood, rehearsals);
   const decidedOn = new RehearsableStore(atHand, rehearsals);
   const files = filesOf(settings, vaultKeys);
@@ -255,7 +273,7 @@ async function wire(
   const erasureMemory = erasureMemoryOf(settings);
   const erasures = new Erasures(store, files, identityVault, erasureMemory);
   const read = await createReadDataSource(database.appUrl).initialize();
-  const checkpoints = new PostgresCheckpointStore(database.appUrl);
+  const reactionPlaces = new PostgresReactionPlaces(database.appUrl);
   const audit = new PostgresNotaryStore(database.appUrl);
   const reminderOutbox = new PostgresReminderOutbox(database.appUrl);
   const keptProof = new PostgresKeptProof(database.appUrl);
@@ -267,20 +285,22 @@ async function wire(
     // Of commands those are counted that are to have an effect.
     rehearsals.stage ? work() : metrics.command(operation, work),
   );
-  const followed = settings.followedElsewhere ? 'elsewhere' : 'here';
-  const projections = new ProjectionRunner(store, read, followed);
+  const turns = new PostgresTurns(database.appUrl);
+  const leasedParts = new LeasedParts(turns, () => metrics.tookOver());
+  const parts = settings.followedElsewhere ? partsOfOthers : leasedParts;
+  const projections = new ProjectionRunner(store, read, parts);
   const backlog = new Backlog(store, projections, audit);
   const effects = [destroyKeys(files, erasures)];
-  const managers = new ProcessManagerRunner(decidedOn, operations, checkpoints, processManagers, effects, followed);
+  const managers = new ProcessManagerRunner(decidedOn, operations, reactionPlaces, processManagers, effects, parts);
   const cosigning = new Cosigning(audit, witnessesOf(settings.witnesses ?? ''));
   metrics.watch(async () => ({
     readModels: await backlog.ofReadModels(),
     notary: await backlog.ofNotary(),
     dealsHeld: managers.held.length,
+    partsHeld: parts.held.size,
     witnessesSilent: cosigning.silent.length,
   }));
   const revokedSessions = new RevokedSessions(decidedOn, issuer.clockTolerance_s);
-  const turns = new PostgresTurns(database.appUrl);
   return {
     store,
     keptLog,
@@ -289,6 +309,7 @@ async function wire(
     operations,
     processManagers: managers,
     projections,
+    parts: leasedParts,
     files,
     rawFiles: new ErasableFiles(new RehearsableFiles(files, rehearsals, openPassingFiles), erasures),
     rehearsals,
@@ -315,6 +336,7 @@ async function wire(
     assetStandings: new ProjectedAssetStandings(read, projections),
     paperRenderer: { render: renderPaper },
     paperShelf: new PaperShelf(store),
+    proposedForecasts: new ProposedForecasts(store),
     notary: new Notary(store, audit, notaryKeyring, (checkpoint) => headGuard.remember(checkpoint)),
     notaryKeyring,
     headGuard,
@@ -342,7 +364,7 @@ async function wire(
       await read.destroy();
       await identityVault.close();
       await vaultKeys.close();
-      await checkpoints.close();
+      await reactionPlaces.close();
       await reminderOutbox.close();
       await audit.close();
       await keptProof.close();

@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import { ProcessManagerRunner, Reminders } from '#application';
 import { Cosigning, Notary } from '#audit';
+import { LeasedParts } from '#persistence';
 import { ProjectionRunner } from '#projections';
 
 /**
@@ -17,7 +18,9 @@ import { ProjectionRunner } from '#projections';
 export class BackgroundWork implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(BackgroundWork.name);
   private readonly stop = new AbortController();
+  private readonly release = new AbortController();
   private work: Promise<unknown> = Promise.resolve();
+  private following: Promise<unknown> = Promise.resolve();
 
   constructor(
     @Inject(ProcessManagerRunner) private readonly processManagers: ProcessManagerRunner,
@@ -25,6 +28,7 @@ export class BackgroundWork implements OnApplicationBootstrap, BeforeApplication
     @Inject(Notary) private readonly notary: Notary,
     @Inject(Cosigning) private readonly cosigning: Cosigning,
     @Inject(Reminders) private readonly reminders: Reminders,
+    @Inject(LeasedParts) private readonly parts: LeasedParts,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -33,6 +37,7 @@ export class BackgroundWork implements OnApplicationBootstrap, BeforeApplication
       (who: string) =>
       (error: unknown): void =>
         this.logger.warn(`${who}: ${messageOf(error)}; trying again`);
+    this.following = this.untilStopped('parts', this.parts.follow(this.release.signal, onTrouble('parts')));
     this.work = Promise.all([
       this.untilStopped(
         'process managers',
@@ -40,7 +45,10 @@ export class BackgroundWork implements OnApplicationBootstrap, BeforeApplication
           this.logger.error(`deal ${deal} is held at event ${cause}: ${message}`),
         ),
       ),
-      this.untilStopped('read models', this.projections.run(signal, onTrouble('read models'))),
+      this.untilStopped(
+        'read models',
+        this.projections.run(signal, onTrouble('read models'), (stopped) => this.logger.error(messageOf(stopped))),
+      ),
       this.untilStopped('notary', this.notary.run(signal, onTrouble('notary'))),
       this.untilStopped('witnesses', this.cosigning.run(signal, onTrouble('witnesses'))),
       this.untilStopped('reminders', this.reminders.run(signal, onTrouble('reminders'))),
@@ -50,6 +58,9 @@ export class BackgroundWork implements OnApplicationBootstrap, BeforeApplication
   async beforeApplicationShutdown(): Promise<void> {
     this.stop.abort();
     await this.work;
+    // Once nothing is under way: then others have them at once.
+    this.release.abort();
+    await this.following;
   }
 
   /** A consumer that meets an event it cannot apply stays stopped (readiness says so); the others go on. */

@@ -1,4 +1,3 @@
-import { PROCESS_MANAGERS } from '#application';
 import {
   checkpoints,
   commands,
@@ -23,7 +22,7 @@ import { knownSchemas } from '#domain/events';
 import { cursorAt } from '#event-store';
 import { PostgresLogCopy } from '#event-store/postgres';
 import { inTransaction } from '#persistence';
-import { copyCheckpoint } from '#persistence/checkpoints';
+import { copyReactionPlace } from '#persistence/checkpoints';
 import { copyProof } from '#persistence/notary';
 import { filesOf, openMigratedDatabase, openVaultKeys } from './backend.js';
 import type { PlatformSettings } from './settings/index.js';
@@ -98,7 +97,7 @@ export async function writeLogFile(
       await copyProof(owner, file);
       // Where the file does not say it, whatever old events called for stands in the log already: met anew, they would
       // be met with the state of today.
-      await copyCheckpoint(owner, PROCESS_MANAGERS, cursorAt(file.reactedUpTo ?? file.size));
+      await copyReactionPlace(owner, cursorAt(file.reactedUpTo ?? file.size));
       // Before the commit: what an event names is kept as soon as the event is.
       const keys = await openVaultKeys(settings, database.appUrl);
       try {

@@ -17,6 +17,7 @@ import {
   OperationRunner,
   PaperRenderer,
   PaperShelf,
+  ProposedForecasts,
   PeriodSummaryFileReader,
   PoolTapeReader,
   ProcessManagerRunner,
@@ -60,6 +61,7 @@ import {
   TriggerQueries,
   ProjectionRunner,
 } from '#projections';
+import { LeasedParts } from '#persistence';
 import type { DataSource } from 'typeorm';
 import { BackgroundWork } from './background-work.js';
 import type { Backend } from './backend.js';
@@ -112,6 +114,7 @@ export class PlatformModule {
       { provide: DutyCalendar, useValue: new DutyCalendar(backend.store) },
       { provide: ProcessManagerRunner, useValue: backend.processManagers },
       { provide: ProjectionRunner, useValue: backend.projections },
+      { provide: LeasedParts, useValue: backend.parts },
       { provide: ReadModels, useValue: readModels },
       {
         provide: Readiness,
@@ -154,6 +157,7 @@ export class PlatformModule {
       { provide: AssetStandings, useValue: backend.assetStandings },
       { provide: PaperRenderer, useValue: backend.paperRenderer },
       { provide: PaperShelf, useValue: backend.paperShelf },
+      { provide: ProposedForecasts, useValue: backend.proposedForecasts },
       { provide: TokenVerifier, useValue: backend.tokens },
       { provide: RevokedSessions, useValue: backend.revokedSessions },
       { provide: OwnTokenKeys, useValue: new OwnTokenKeys(backend.localIssuer) },

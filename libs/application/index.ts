@@ -13,6 +13,7 @@ export * from './operation-handlers.js';
 export * from './operation-runner.js';
 export * from './operations/index.js';
 export * from './papers/index.js';
+export * from './proposed-forecasts.js';
 export * from './ports.js';
 export * from './process-managers/index.js';
 export * from './re-decision/index.js';

@@ -52,14 +52,8 @@ async function given() {
       const sent = { ...booked, amount, valueDate, bankReference: `F-${asked}`, remark: '手续费' };
       return codeOf(await runner.run(bookBankCharge, sent, context()));
     },
-    remits: async (amount: string) => {
-      const sent = {
-        ...booked,
-        servicerId: 'servicer',
-        amount,
-        valueDate: '2026-06-29',
-        bankReference: `B-9-${asked}`,
-      };
+    remits: async (amount: string, bankReference = `B-9-${asked}`) => {
+      const sent = { ...booked, servicerId: 'servicer', amount, valueDate: '2026-06-29', bankReference };
       return codeOf(await runner.run(receiveRemittance, sent, context()));
     },
     executes: async () => {
@@ -97,6 +91,16 @@ describe('what the bank took in a closed period, and people see while its paymen
     expect(await remits('0.01')).toBe('done');
     expect(await executes()).toBe('done');
     expect((await collection()).toString()).toBe('0.00');
+  });
+
+  test('nothing comes in under the reference of a transfer, nor is a transfer executed under that of what came in, at once or later', async () => {
+    const { remits, executes } = await given();
+    const outcomes = await Promise.all([remits('5.00', 'P-1'), executes()]);
+    expect(outcomes.toSorted()).toEqual(['BANK_REFERENCE_ALREADY_BOOKED', 'done']);
+    expect(await remits('6.00', 'P-1')).toBe('BANK_REFERENCE_ALREADY_BOOKED');
+    const other = await given();
+    await other.remits('5.00', 'P-1');
+    expect(await other.executes()).toBe('BANK_REFERENCE_ALREADY_BOOKED');
   });
 
   test('in whatever order it is seen, money comes in and transfers are answered, the account holds what it should', async () => {

@@ -97,6 +97,7 @@ import { ProposeBuyBackLapseHandler } from './operations/propose-buy-back-lapse.
 import { ConfirmBuyBackLapseHandler } from './operations/confirm-buy-back-lapse.js';
 import { ReceiveBuyBackPaymentHandler } from './operations/receive-buy-back-payment.js';
 import { RecordSupportDefaultHandler } from './operations/record-support-default.js';
+import { ConfirmForecastHandler } from './operations/confirm-forecast.js';
 import { RecordForecastHandler } from './operations/record-forecast.js';
 import { ExpectRecoveriesHandler } from './operations/expect-recoveries.js';
 import { TransferUnitsHandler } from './operations/transfer-units.js';
@@ -216,6 +217,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   SendBackValidPartHandler,
   ApproveValidPartHandler,
   RecordForecastHandler,
+  ConfirmForecastHandler,
   ExpectRecoveriesHandler,
   TransferUnitsHandler,
   CorrectTransferHandler,

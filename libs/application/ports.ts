@@ -277,10 +277,24 @@ export abstract class HolderListFileReader {
   abstract read(bytes: ByteSource, context: HolderListContext): Promise<Result<ReadHolderList, FileFaults>>;
 }
 
-/** Where a durable consumer of the log stands. */
-export abstract class CheckpointStore {
-  abstract load(name: string): Promise<Cursor>;
-  abstract save(name: string, cursor: Cursor): Promise<void>;
+/** How far the process managers have come with one part of the deals. */
+export interface ReactionPlace {
+  readonly part: number;
+  /** Where whoever begins anew goes on: before the first event that a held deal waits for. */
+  readonly cursor: Cursor;
+  /** Up to here everything that events call for is done, but what held deals wait for. */
+  readonly settled: Cursor;
+}
+
+/** Keeps how far the process managers have come. */
+export abstract class ReactionPlaces {
+  /** The places of every part, in order. */
+  abstract load(): Promise<readonly ReactionPlace[]>;
+  /**
+   * Keeps places, none of which goes back, each under the token that its part is held by.
+   * @returns the parts of which nothing was kept, since somebody has kept one by a larger token
+   */
+  abstract save(places: readonly (ReactionPlace & { readonly token: bigint })[]): Promise<readonly number[]>;
 }
 
 /** The raw files, kept under the digest of their bytes. */

@@ -1,4 +1,3 @@
-export * from './cursor-watch.js';
 export * from './errors.js';
 export * from './event-store.js';
 export * from './kept-log.js';
@@ -6,5 +5,7 @@ export * from './known-at.js';
 export * from './limits.js';
 export * from './log-copy.js';
 export * from './next-reading.js';
+export * from './part-watch.js';
+export * from './parts.js';
 export * from './position-cursor.js';
 export * from './prepare-append.js';

@@ -3,5 +3,7 @@ export { openEmbeddedServer, type EmbeddedServer } from './embedded/embedded-ser
 export * from './in-transaction.js';
 export * from './open-database.js';
 export * from './run-migrations.js';
-export { PostgresTurns } from './postgres-turns.js';
+export * from './leases/create-leases.migration.js';
+export * from './leases/leased-parts.js';
+export { PostgresTurns } from './leases/postgres-turns.js';
 export { removeEmbeddedDatabase } from './embedded/remove-cluster.js';

@@ -126,6 +126,8 @@ export const matrix: Readonly<Record<string, 'open' | readonly [roles: string, a
   'receive-buy-back-payment': ['MK', 'deal'],
   'read-buy-back': ['MCGA', 'deal'],
   'record-forecast': ['M', 'deal'],
+  'confirm-forecast': ['CG', 'deal'],
+  'list-proposed-forecasts': ['MCGA', 'deal'],
   'list-forecasts': ['MCGA', 'deal'],
   'expect-recoveries': ['M', 'deal'],
   'compare-forecast': ['MCGA', 'deal'],

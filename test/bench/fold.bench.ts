@@ -13,6 +13,7 @@ import { openDatabase, runMigrations } from '#persistence';
 import { liveTrust } from '../support/life-of-a-trust.js';
 import { machine } from './machine.js';
 import { median } from './statistics.js';
+import { MemoryReactionPlaces } from '../../libs/application/testing/memory-reaction-places.js';
 
 /**
  * What a decision pays for a long stream: reading it from PostgreSQL and folding it to its state, for the longest kind of
@@ -72,7 +73,10 @@ async function fill(): Promise<void> {
 /** The longest streams of a trust that lived its first periods. */
 async function longestStreams(): Promise<string> {
   const store = new MemoryEventStore();
-  await liveTrust({ store, files: new MemoryFileStore(), checkpoints: new Map() }, { periodCount: LIFE_PERIODS });
+  await liveTrust(
+    { store, files: new MemoryFileStore(), places: new MemoryReactionPlaces() },
+    { periodCount: LIFE_PERIODS },
+  );
   const lengths = new Map<string, number>();
   for (const { stream } of await store.readAfter(START, 10_000)) lengths.set(stream, (lengths.get(stream) ?? 0) + 1);
   const longest = [...lengths].sort(([, a], [, b]) => b - a).slice(0, 3);

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
@@ -15,22 +15,26 @@ import {
   PostgresNotaryStore,
 } from '#persistence/notary';
 import { createReadDataSource, ProjectionRunner, readMigrations, rebuildAndCompare } from '#projections';
-import { write, type Append } from '../../libs/projections/testing/append.js';
 import { livedLog } from '../support/lived-log.js';
 import { machine } from './machine.js';
-import { life } from './projection/lives.js';
+import { grow } from './verify/grow.js';
 
 /**
  * What a verification costs, on logs of growing size: everything that goes along with the log (positions, versions,
  * instants, payloads, commands, tree, checkpoints, conservation), then the replay of every read model; and the re-decision of
  * a trust's whole life. It is linear where the time of an event stays what it was in the log before, and of fixed memory where
  * the peak does: what is alive, buffers included, above what was before.
+ *
+ * With `FOLDER` the log stays there and grows from size to size; a later run verifies it again without writing it again.
+ * Without it each size has a log of its own, which is thrown away.
  */
 const SIZES = (process.env.SIZES ?? '5000,10000,20000').split(',').map(Number);
-const WRITERS = 8;
+const { FOLDER } = process.env;
 /** So seldom that collecting garbage, without which nobody knows what is alive, takes a small part of the time. */
 const SAMPLE_ms = 1_000;
 const MIB = 2 ** 20;
+/** The database server runs under an account of its own, which must reach its folder in here. */
+const TRAVERSABLE = 0o711;
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
@@ -45,7 +49,9 @@ const table = new Table({
 let before: readonly Cost[] = [];
 for (const size of SIZES) {
   process.stderr.write(`a log of ${size} events\n`);
-  const costs = await inFreshDatabase((database, folder) => measure(size, database, folder));
+  const costs = await (FOLDER
+    ? inFolder(path.resolve(FOLDER), (database, folder) => measure(size, database, folder))
+    : inFreshFolder((database, folder) => measure(size, database, folder)));
   const cells = costs.map(({ events, taken_s, peak_bytes }, i) => {
     const earlier = before[i];
     const ratio = earlier ? taken_s / events / (earlier.taken_s / earlier.events) : null;
@@ -57,16 +63,26 @@ for (const size of SIZES) {
 }
 process.stdout.write(`${machine()}\n${table.toString()}\n${await measureReDecision()}\n`);
 
-async function inFreshDatabase<T>(work: (database: Database, folder: string) => Promise<T>): Promise<T> {
-  const dataFolder = await mkdtemp(path.join(tmpdir(), 'truststream-bench-'));
-  await chmod(dataFolder, 0o711);
-  const database = await openDatabase({ dataFolder });
+type Work<T> = (database: Database, folder: string) => Promise<T>;
+
+async function inFreshFolder<T>(work: Work<T>): Promise<T> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'truststream-bench-'));
+  await chmod(folder, TRAVERSABLE);
+  try {
+    return await inFolder(folder, work);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function inFolder<T>(folder: string, work: Work<T>): Promise<T> {
+  await mkdir(folder, { recursive: true, mode: TRAVERSABLE });
+  const database = await openDatabase({ dataFolder: folder });
   try {
     await runMigrations(database.ownerUrl, [...logMigrations, ...readMigrations, CreateAudit1764100000000]);
-    return await work(database, dataFolder);
+    return await work(database, folder);
   } finally {
     await database.stop();
-    await rm(dataFolder, { recursive: true, force: true });
   }
 }
 
@@ -85,7 +101,8 @@ async function measure(size: number, { appUrl }: Database, folder: string): Prom
   const notaryStore = new PostgresNotaryStore(appUrl);
   const read = await createReadDataSource(appUrl).initialize();
   try {
-    const events = await fill(store, size);
+    await grow(store, await eventsIn(kept), size);
+    const events = await eventsIn(kept);
     const keyring = new audit.NotaryKeyring(notaryStore, new FolderSignerVault(path.join(folder, 'notary')));
     await new audit.Notary(store, notaryStore, keyring).catchUp();
     await new ProjectionRunner(store, read).catchUp();
@@ -120,16 +137,8 @@ async function measure(size: number, { appUrl }: Database, folder: string): Prom
   }
 }
 
-/** Whole lives of deals, made as they are written, until there are that many events at least; answers how many. */
-async function fill(store: PostgresEventStore, size: number): Promise<number> {
-  const eventsIn = (appends: readonly Append[]): number => appends.reduce((sum, { events }) => sum + events.length, 0);
-  const deals = Math.ceil(size / eventsIn(life(0)));
-  let next = 0;
-  const writer = async (): Promise<void> => {
-    while (next < deals) await write(store, life(next++));
-  };
-  await Promise.all(Array.from({ length: WRITERS }, writer));
-  return deals * eventsIn(life(0));
+async function eventsIn(kept: PostgresKeptLog): Promise<number> {
+  return Number((await kept.extent()).eventCount);
 }
 
 /** The decisions of one trust's life, made again from what was recorded. */

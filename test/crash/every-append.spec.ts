@@ -3,6 +3,7 @@ import { START, type AppendOutcome, type AppendRequest } from '#event-store';
 import { MemoryEventStore } from '#event-store/memory';
 import { MemoryFileStore } from '#file-store';
 import { liveTrust, type Durable } from '../support/life-of-a-trust.js';
+import { MemoryReactionPlaces } from '../../libs/application/testing/memory-reaction-places.js';
 
 class Crash extends Error {}
 
@@ -46,7 +47,11 @@ type Survivor = Durable & { readonly store: DyingStore };
 
 const live = (durable: Durable): Promise<void> => liveTrust(durable, { periodCount: 1 });
 
-const durable = (): Survivor => ({ store: new DyingStore(), files: new MemoryFileStore(), checkpoints: new Map() });
+const durable = (): Survivor => ({
+  store: new DyingStore(),
+  files: new MemoryFileStore(),
+  places: new MemoryReactionPlaces(),
+});
 
 describe('a crash at any append of a life', () => {
   it.each(['before', 'after'] as const)(

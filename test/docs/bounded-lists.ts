@@ -7,7 +7,7 @@ export const boundedLists: Readonly<Record<string, readonly string[]>> = {
   'some rows for each period of one deal, of which a life of thirty years has 360': [
     ...['list-periods', 'list-class-periods', 'list-distributions', 'list-papers', 'list-uploads', 'list-statements'],
     ...['list-status-reports', 'list-period-summaries', 'list-support-calls', 'list-duties', 'list-forecasts'],
-    ...['compare-forecast', 'compare-forecast-by-category', 'read-recovery-buckets'],
+    ...['list-proposed-forecasts', 'compare-forecast', 'compare-forecast-by-category', 'read-recovery-buckets'],
   ],
   'what one period or one payment of one deal consists of': [
     ...['list-estimates', 'list-invoices', 'list-distribution-lines', 'list-distribution-payments'],

@@ -15,6 +15,7 @@ async function told(): Promise<ReadonlySet<string>> {
     readModels: { ...lag, stopped: false },
     notary: lag,
     dealsHeld: 0,
+    partsHeld: 16,
     witnessesSilent: 0,
   }));
   return new Set([...(await metrics.page()).matchAll(/^# HELP (\S+)/gm)].map(([, name]) => name ?? ''));

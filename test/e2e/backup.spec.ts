@@ -44,6 +44,7 @@ import { by, people } from '../support/actors.js';
 import { liveTrust } from '../support/life-of-a-trust.js';
 import { stateDigest } from '../support/state-digest.js';
 import { testDatabase, type TestDatabase } from '../support/test-database.js';
+import { MemoryReactionPlaces } from '../../libs/application/testing/memory-reaction-places.js';
 
 type Settings = Parameters<typeof openBackend>[0];
 
@@ -96,7 +97,7 @@ describe('an installation that is backed up, lost and restored', () => {
     await backend.close();
     return keys;
   };
-  const durable = ({ store, files }: Backend) => ({ store, files, checkpoints: new Map() });
+  const durable = ({ store, files }: Backend) => ({ store, files, places: new MemoryReactionPlaces() });
   const look = ({ operations }: Backend) =>
     operations.run(openIdentity, { subjectId: holder.subjectId, reason: 'the drill' }, by(people.maker, 'look'));
   const publish = ({ operations }: Backend, calendarId: string) =>

@@ -3,8 +3,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PaperShelf, streams } from '#application';
-import { Explainer } from '#audit';
+import {
+  approveDistribution,
+  calculateDistribution,
+  closePeriod,
+  confirmHolderPayment,
+  confirmTermination,
+  draftInstructions,
+  instructDistribution,
+  liquidateTrust,
+  PaperShelf,
+  proposeTermination,
+  streams,
+  type Actor,
+  type Operation,
+} from '#application';
+import { checkNames, Explainer } from '#audit';
+import type { Paper } from '#domain/papers';
+import { seededUser } from '#persistence/identity';
 import {
   AccountQueries,
   ClassQueries,
@@ -19,7 +35,9 @@ import { assert, Money, type Amount } from '#domain/shared';
 import { playDemo } from '../../apps/cli/demo/index.js';
 import { trust } from '../../apps/cli/program.js';
 import { RecordedTerminal } from '../../apps/cli/terminal/terminal.js';
-import { allMigrations, bundleOf, Platform } from '../../apps/platform/index.js';
+import { explainerOf } from '../../apps/platform/explainer.js';
+import { allMigrations, archiveOf, bundleOf, Platform } from '../../apps/platform/index.js';
+import { by, people } from '../support/actors.js';
 import { newestFirst } from '../support/newest-first.js';
 import { explainFigures, papersOf, remembered } from '../support/paper-figures.js';
 import { testDatabase, type TestDatabase } from '../support/test-database.js';
@@ -169,5 +187,72 @@ describe('the demo', () => {
     expect(said).toMatch(/figures .*calculations, line by line; [1-9]\d* approvals of what stood before/);
     expect(said).not.toContain('their bytes are not');
     expect(said).toContain('Everything that was checked holds.');
+  });
+
+  describe('whose 和萃2016-1 is closed and archived', () => {
+    const papers = () => papersOf(platform.get(PaperShelf), platform.backend.store, HECUI, '2028-12-31');
+    let before: readonly Paper[];
+
+    beforeAll(async () => {
+      const { operations, notary } = platform.backend;
+      const does = async <Sent extends object>(operation: Operation<Sent>, sent: Sent, actor: Actor): Promise<void> => {
+        expect([operation.name, await operations.run(operation, sent, by(actor))]).toMatchObject([
+          operation.name,
+          { ok: true },
+        ]);
+        await platform.settle();
+      };
+      const shown = async () => platform.get(DistributionQueries).one(HECUI, 8);
+      const end = { dealId: HECUI, ground: 'classes paid', date: '2018-03-26', evidence: 'payment 7' } as const;
+      await does(proposeTermination, end, people.maker);
+      await does(confirmTermination, end, people.checker);
+      // The period that opened after the last payment has nothing to pay, and is paid all the same.
+      const last = { dealId: HECUI, periodNumber: 8 };
+      await does(closePeriod, last, people.maker);
+      await does(calculateDistribution, last, people.maker);
+      await does(approveDistribution, { ...last, digest: (await shown())?.calculationDigest ?? '' }, people.checker);
+      await does(draftInstructions, last, people.maker);
+      await does(instructDistribution, { ...last, digest: (await shown())?.draftDigest ?? '' }, people.checker);
+      await does(confirmHolderPayment, { ...last, paidOn: '2018-06-26' }, seededUser('registrar-ccdc'));
+      before = await papers();
+      await does(liquidateTrust, { dealId: HECUI, report: 'audited liquidation report 2018-7' }, people.checker);
+      await notary.catchUp();
+    }, 300_000);
+
+    it('leaves as a sealed copy that verifies with Node alone, figures and files', async () => {
+      const archive = await archiveOf(platform.backend, HECUI);
+      assert(archive.ok, 'the trust is liquidated, and that is signed');
+      const said = await verifiedBundle(await buffer(archive.value));
+      expect(said).toMatch(/holds {2}seal .* signed by/);
+      expect(said).toMatch(/figures .*calculations, line by line/);
+      expect(said).not.toContain('their bytes are not');
+      expect(said).toContain('Everything that was checked holds.');
+    });
+
+    it('leaves a log that holds by every check, re-decision and replay among them', async () => {
+      const { sound, results } = await platform.verify({ checks: [] }, () => undefined);
+      expect(results.flatMap(({ findings }) => findings)).toEqual([]);
+      expect([sound, results.map(({ check }) => check)]).toEqual([true, checkNames]);
+    });
+
+    it('can still be reported: every paper is derived again as it was, the liquidation report with how it ended', async () => {
+      const after = await papers();
+      const liquidation = ({ kind }: Paper): boolean => kind === 'liquidation report';
+      expect(after.filter((paper) => !liquidation(paper))).toEqual(before.filter((paper) => !liquidation(paper)));
+      expect(after.length).toBeGreaterThan(38);
+      expect(JSON.stringify(after.find(liquidation))).toContain('2018-03-26');
+    });
+
+    it('still says why: a line of its first payment down to the file, and a receipt up to the holders’ fen', async () => {
+      const explainer = explainerOf(platform.backend);
+      const why = await explainer.explain(`deal/${HECUI}/period/1/line/5/class:senior:interest`, 10);
+      expect(why?.value).toBe('401753.42');
+      const [{ uploadId } = { uploadId: 'none' }] = await platform.get(CollectionQueries).uploads(HECUI);
+      const way = await explainer.follow(`upload/${uploadId}/line/2`);
+      assert(way, 'the first file has a second line');
+      expect(way.cameIn).toBe(way.amount);
+      expect(total([...way.lines, ...way.kept].map(({ part }) => part))).toBe(way.amount);
+      expect(way.holders.length).toBeGreaterThan(0);
+    });
   });
 });

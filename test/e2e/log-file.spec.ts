@@ -20,6 +20,7 @@ import { RecordedTerminal } from '../../apps/cli/terminal/terminal.js';
 import { people } from '../support/actors.js';
 import { liveTrust } from '../support/life-of-a-trust.js';
 import { testDatabase, type TestDatabase } from '../support/test-database.js';
+import { MemoryReactionPlaces } from '../../libs/application/testing/memory-reaction-places.js';
 
 /** An installation on a database of its own. */
 interface Installation {
@@ -68,7 +69,7 @@ describe('a log as a file', () => {
     live = await openBackend((await install()).settings);
     let rounds = 0;
     await liveTrust(
-      { store: live.store, files: live.files, checkpoints: new Map() },
+      { store: live.store, files: live.files, places: new MemoryReactionPlaces() },
       {
         periodCount: 1,
         async afterEach() {

@@ -3,25 +3,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LogNotContinued } from '#audit';
-import type { Cursor } from '#event-store';
 import { allMigrations, openBackend, Platform, type Backend } from '../../apps/platform/index.js';
 import { trust } from '../../apps/cli/program.js';
 import { RecordedTerminal } from '../../apps/cli/terminal/terminal.js';
 import { KurrentDbStand } from '../support/kurrentdb-stand/kurrentdb-stand.js';
 import { liveTrust } from '../support/life-of-a-trust.js';
 import { testDatabase, type TestDatabase } from '../support/test-database.js';
+import { MemoryReactionPlaces } from '../../libs/application/testing/memory-reaction-places.js';
 
 /** The log moves from PostgreSQL into KurrentDB, where the trust lives on, and back; all else stays in PostgreSQL. */
 describe('a log that moves between stores', () => {
   let stand: KurrentDbStand;
   let database: TestDatabase;
   let dataFolder: string;
-  const checkpoints = new Map<string, Cursor>();
+  const places = new MemoryReactionPlaces();
 
   const inPostgres = () => ({ dataFolder, openedDatabaseUrl: database.appUrl, environment: {} });
   const inKurrent = () => ({ ...inPostgres(), kurrentdbUrl: stand.url });
   const live = async (backend: Backend, periodCount: number): Promise<void> => {
-    await liveTrust({ store: backend.store, files: backend.files, checkpoints }, { periodCount });
+    await liveTrust({ store: backend.store, files: backend.files, places }, { periodCount });
     await backend.projections.catchUp();
     await backend.notary.catchUp();
   };

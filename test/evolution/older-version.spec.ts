@@ -25,6 +25,7 @@ import { stateDigest } from '../support/state-digest.js';
 import { testDatabase, type TestDatabase } from '../support/test-database.js';
 import { verifiedBundle } from '../support/verified-bundle.js';
 import { becomeTheProgramOfToday, ReleasedAnew, versions } from './two-versions.js';
+import { MemoryReactionPlaces } from '../../libs/application/testing/memory-reaction-places.js';
 
 /** What lies in the log, to the byte. */
 const GOLDEN = [
@@ -60,7 +61,7 @@ describe('an event that was written in an older version', () => {
     const store = new ReleasedAnew(before, live.store);
     let lived = 0;
     await liveTrust(
-      { store, files: live.files, checkpoints: new Map() },
+      { store, files: live.files, places: new MemoryReactionPlaces() },
       {
         periodCount: 2,
         async afterEach() {

@@ -301,7 +301,7 @@ export class CorrectedTrust extends TrustModel {
     const bankReference = `again-${this.next()}`;
     const answer = { instructionId, attempt, outcome: 'executed', executedOn: today, bankReference } as const;
     return this.ask(stream, instruction, (state) =>
-      instruction.answerInstruction({ sent: answer, added: { today, held: null } }, state),
+      instruction.answerInstruction({ sent: answer, added: { today, held: null, booked: new Set() } }, state),
     );
   }
 

@@ -306,7 +306,7 @@ export class TrustModel {
       instruction.answerInstruction(
         {
           sent: { instructionId, attempt, outcome: 'not executed', reason: 'the bank was closed' },
-          added: { today, held: null },
+          added: { today, held: null, booked: new Set() },
         },
         state,
       ),
@@ -326,7 +326,7 @@ export class TrustModel {
       bankReference: `bank-${instructionId}`,
     } as const;
     this.decide(`instruction-${instructionId}`, instruction, (state) =>
-      instruction.answerInstruction({ sent: answer, added: { today, held: null } }, state),
+      instruction.answerInstruction({ sent: answer, added: { today, held: null, booked: new Set() } }, state),
     );
     const events = this.decide(`distribution-${periodNumber}`, distribution, (state) =>
       distribution.settleInstruction({ sent: { ...this.id(periodNumber), instructionId }, added: { today } }, state),

@@ -33,7 +33,7 @@ import { listedPeriods } from '#domain/schedule';
 import { addDays, assert, type Result } from '#domain/shared';
 import type { UploadStarted } from '#domain/upload';
 import { sha256Hex } from '#event-codec';
-import { START, type Cursor } from '#event-store';
+import { START } from '#event-store';
 import { keptLogOf, MemoryEventStore } from '#event-store/memory';
 import { FILE_LIMIT_BYTES, MemoryFileKeys, MemoryFileStore } from '#file-store';
 import { parseHolderList, readAssetStatus, readPoolTape, readReceipts, renderPoolTape, renderReceipts } from '#intake';
@@ -41,6 +41,7 @@ import { projectFolder } from '../../apps/platform/settings/environment.js';
 import { by, people } from '../support/actors.js';
 import { FoldedAssetStandings } from '../support/folded-asset-standings.js';
 import { FoldedReceiptIndex } from '../support/folded-receipt-index.js';
+import { MemoryReactionPlaces } from '../../libs/application/testing/memory-reaction-places.js';
 
 const store = new MemoryEventStore();
 const files = new MemoryFileStore(FILE_LIMIT_BYTES, new MemoryFileKeys());
@@ -49,16 +50,7 @@ const receiptsReader = { read: readReceipts };
 const tapeReader = { read: readPoolTape };
 const runner = new OperationRunner(store, { today: () => '2027-12-31' });
 
-const cursors = new Map<string, Cursor>();
-const managers = new ProcessManagerRunner(
-  store,
-  runner,
-  {
-    load: (name) => Promise.resolve(cursors.get(name) ?? START),
-    save: (name, cursor) => Promise.resolve(void cursors.set(name, cursor)),
-  },
-  processManagers,
-);
+const managers = new ProcessManagerRunner(store, runner, new MemoryReactionPlaces(), processManagers);
 
 /** Something else is recorded while the first file is checked, and once. */
 class ReplacingWhileChecked extends FoldedReceiptIndex {

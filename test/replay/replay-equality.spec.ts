@@ -12,6 +12,7 @@ import { startChildIn } from '../support/start-child.js';
 import { foldedDigest } from '../support/folded-digest.js';
 import { stateDigest } from '../support/state-digest.js';
 import { testDatabase, type TestDatabase } from '../support/test-database.js';
+import { MemoryReactionPlaces } from '../../libs/application/testing/memory-reaction-places.js';
 
 const ZONES = ['UTC', 'America/New_York', 'Asia/Shanghai'];
 const LANGUAGES = ['C', 'tr_TR.UTF-8', 'zh_CN.UTF-8'];
@@ -46,7 +47,7 @@ describe('replay equality: exported, imported and replayed, the read models are 
     const live = await openBackend({ dataFolder: folder, openedDatabaseUrl, environment: {} });
     // Read models follow along, request by request.
     await liveTrust(
-      { store: live.store, files: live.files, checkpoints: new Map() },
+      { store: live.store, files: live.files, places: new MemoryReactionPlaces() },
       { periodCount: 2, afterEach: () => live.projections.catchUp() },
     );
     await live.notary.catchUp();

@@ -25,6 +25,7 @@ import {
   OperationRunner,
   ProcessManagerRunner,
   processManagers,
+  type ReactionPlaces,
   publishCalendar,
   receiveAccountIncome,
   receiveRemittance,
@@ -52,7 +53,7 @@ import { listedPeriods } from '#domain/schedule';
 import { addDays, Money, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import { estimatesAsked } from '#domain/waterfall';
 import { sha256Hex } from '#event-codec';
-import { START, type Cursor, type EventStore, type StoredEventOf } from '#event-store';
+import type { EventStore, StoredEventOf } from '#event-store';
 import {
   readAssetStatus,
   parseCustodianStatement,
@@ -87,11 +88,11 @@ const LOAN = Money.parse('900000000.00');
 /** After the last day of the life. */
 const TODAY = '2027-12-31';
 
-/** What survives a process: the log, the files and the process managers' checkpoint. */
+/** What survives a process: the log, the files and how far the process managers have come. */
 export interface Durable {
   readonly store: EventStore;
   readonly files: RawFiles;
-  readonly checkpoints: Map<string, Cursor>;
+  readonly places: ReactionPlaces;
   /** Where a notary follows the log. */
   readonly newestCheckpoint?: () => Promise<string | null>;
 }
@@ -149,14 +150,10 @@ class Life {
     private readonly terms: DealTerms,
     private readonly late: boolean,
   ) {
-    const { store, checkpoints } = durable;
+    const { store, places } = durable;
     this.store = store;
     this.runner = new OperationRunner(store, { today: () => TODAY }, durable.newestCheckpoint);
-    const checkpointStore = {
-      load: async (name: string) => checkpoints.get(name) ?? START,
-      save: async (name: string, cursor: Cursor) => void checkpoints.set(name, cursor),
-    };
-    this.managers = new ProcessManagerRunner(store, this.runner, checkpointStore, processManagers);
+    this.managers = new ProcessManagerRunner(store, this.runner, places, processManagers);
   }
 
   async begin(): Promise<void> {

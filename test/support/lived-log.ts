@@ -8,6 +8,7 @@ import * as audit from '#audit';
 import { FoldedAssetStandings } from './folded-asset-standings.js';
 import { FoldedReceiptIndex } from './folded-receipt-index.js';
 import { liveTrust } from './life-of-a-trust.js';
+import { MemoryReactionPlaces } from '../../libs/application/testing/memory-reaction-places.js';
 
 /** A trust's life in memory, and the checks that need nothing but the log and its files. */
 export interface LivedLog {
@@ -27,7 +28,7 @@ export async function livedLog(
   const store = new MemoryEventStore();
   const keys = new MemoryFileKeys();
   const files = new MemoryFileStore(FILE_LIMIT_BYTES, keys);
-  await liveTrust({ store, files, checkpoints: new Map() }, { periodCount, ...otherwise });
+  await liveTrust({ store, files, places: new MemoryReactionPlaces() }, { periodCount, ...otherwise });
   return {
     store,
     files,

@@ -37,13 +37,14 @@ import type { PoolAsset } from '#domain/pool';
 import { listedPeriods } from '#domain/schedule';
 import { assert, Money, sumAmounts, type Refusal, type Result } from '#domain/shared';
 import { sha256Hex } from '#event-codec';
-import { START, type Cursor, type StoredEventOf } from '#event-store';
+import type { StoredEventOf } from '#event-store';
 import { MemoryEventStore } from '#event-store/memory';
 import { FILE_LIMIT_BYTES, MemoryFileKeys, MemoryFileStore } from '#file-store';
 import { readPoolTape, readReceipts, renderPoolTape, renderReceipts } from '#intake';
 import { projectFolder } from '../../apps/platform/settings/index.js';
 import { by, people, registrarOf } from './actors.js';
 import { FoldedReceiptIndex } from './folded-receipt-index.js';
+import { MemoryReactionPlaces } from '../../libs/application/testing/memory-reaction-places.js';
 
 /** After the last day of the deal's life. */
 const TODAY = '2027-12-31';
@@ -82,12 +83,7 @@ export class RevolvingTrust {
     readonly store = new MemoryEventStore(),
   ) {
     this.runner = new OperationRunner(store, { today: () => TODAY });
-    const checkpoints = new Map<string, Cursor>();
-    const checkpointStore = {
-      load: async (name: string) => checkpoints.get(name) ?? START,
-      save: async (name: string, cursor: Cursor) => void checkpoints.set(name, cursor),
-    };
-    this.managers = new ProcessManagerRunner(store, this.runner, checkpointStore, processManagers);
+    this.managers = new ProcessManagerRunner(store, this.runner, new MemoryReactionPlaces(), processManagers);
   }
 
   get dealId(): string {

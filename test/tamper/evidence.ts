@@ -7,7 +7,6 @@ import { allMigrations, changeLogKey } from '../../apps/platform/index.js';
 import { establishTrust, OperationRunner, publishCalendar, Redecider } from '#application';
 import * as audit from '#audit';
 import { knownSchemas } from '#domain/events';
-import type { Cursor } from '#event-store';
 import { PostgresEventStore, PostgresKeptLog } from '#event-store/postgres';
 import { FolderFileStore, MemoryFileKeys } from '#file-store';
 import { parseHolderList, readAssetStatus, readPoolTape, readReceipts } from '#intake';
@@ -23,6 +22,7 @@ import { MemorySignerVault } from '../../libs/audit/testing/memory-signer-vault.
 import { by, people } from '../support/actors.js';
 import { liveTrust } from '../support/life-of-a-trust.js';
 import { testDatabase, type TestDatabase } from '../support/test-database.js';
+import { MemoryReactionPlaces } from '../../libs/application/testing/memory-reaction-places.js';
 
 /** The tables that hold what is proved, and what proves it. */
 export const evidenceTables = [
@@ -113,7 +113,7 @@ export class Evidence {
       {
         store,
         files,
-        checkpoints: new Map<string, Cursor>(),
+        places: new MemoryReactionPlaces(),
         newestCheckpoint: async () => (await notaryStore.newest())?.checkpoint ?? null,
       },
       {

@@ -16,6 +16,7 @@ import {
 import { by, people } from '../support/actors.js';
 import { liveTrust } from '../support/life-of-a-trust.js';
 import { testDatabase, type TestDatabase } from '../support/test-database.js';
+import { MemoryReactionPlaces } from '../../libs/application/testing/memory-reaction-places.js';
 
 const TABLES = ['vault.key', 'vault.identity', 'vault.subject', 'vault.master'];
 const flipped = (column: string) => `${column} = set_byte(${column}, 30, get_byte(${column}, 30) # 1)`;
@@ -77,7 +78,7 @@ describe('tampering with the vault', () => {
     await superuser.connect();
     settings = { dataFolder: folder, openedDatabaseUrl: database.appUrl, environment: {} };
     live = await openBackend(settings);
-    await liveTrust({ store: live.store, files: live.files, checkpoints: new Map() }, { periodCount: 0 });
+    await liveTrust({ store: live.store, files: live.files, places: new MemoryReactionPlaces() }, { periodCount: 0 });
     for (const subjectId of ['acct-1', 'acct-2']) {
       const sealed = await live.identityVault.seal(subjectId, { name: `见微知著基金 ${subjectId}` });
       const kept = await live.operations.run(keepSealedIdentity, { subjectId, ...sealed }, by(people.maker));

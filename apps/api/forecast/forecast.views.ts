@@ -1,5 +1,6 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { forecastSources, type ForecastSource, type RecoveryForecast } from '#domain/forecast';
+import type { ProposedForecast } from '#application';
 import { recoveryBuckets, type BucketOfAssets, type RecordedForecast, type RecoveryBucket } from '#projections';
 import { Shows } from '../http/fields.js';
 
@@ -34,6 +35,42 @@ export class RecordedForecastView implements RecordedForecast {
 
   @Shows.text()
   recordedBy: string;
+
+  @Shows.text({ nullable: true, description: 'the second person, of what was proposed' })
+  confirmedBy: string | null;
+}
+
+@ApiSchema({
+  name: 'ProposedForecast',
+  description: 'What a maker reads in the prospectus, before another person confirms it.',
+})
+export class ProposedForecastView implements ProposedForecast {
+  @Shows.text()
+  dealId: string;
+
+  @Shows.text({ example: 'prospectus' })
+  forecastId: string;
+
+  @Shows.text({ example: '募集说明书' })
+  name: string;
+
+  @Shows.oneOf(forecastSources)
+  source: ForecastSource;
+
+  @Shows.date({ description: 'as of which it is made' })
+  asOf: string;
+
+  @Shows.text({ description: 'what it was recorded from' })
+  document: string;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'by period, by category or as a curve' })
+  recoveries: RecoveryForecast;
+
+  @Shows.text()
+  proposedBy: string;
+
+  @Shows.text({ description: 'what a confirmation names' })
+  digest: string;
 }
 
 @ApiSchema({ name: 'BucketOfAssets', description: 'Assets by when they are expected to bring money.' })

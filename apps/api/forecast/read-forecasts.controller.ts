@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Clock } from '#application';
-import { DealQueries, ForecastQueries, forecastTables, PastReads } from '#projections';
+import { Clock, ProposedForecasts } from '#application';
+import { DealQueries, ForecastQueries, forecastTables, isNow, isSeenFrom, PastReads } from '#projections';
 import { RecoveryComparisonView } from './projection.view.js';
 import { AsOfKnownQuery, dayOf } from '../http/as-of.js';
 import { WrittenCountField } from '../http/fields.js';
@@ -10,7 +10,7 @@ import { DealPath, ForecastPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
 import { KnownAtQuery, standpointOf } from '../http/standpoint.query.js';
 import { CategoryComparisonView } from './category-comparison.view.js';
-import { BucketOfAssetsView, RecordedForecastView } from './forecast.views.js';
+import { BucketOfAssetsView, ProposedForecastView, RecordedForecastView } from './forecast.views.js';
 
 /** Longer than any trust lives. */
 const MONTHS_MAX = 1_200;
@@ -30,6 +30,7 @@ export class ReadForecastsController {
   constructor(
     @Inject(DealQueries) private readonly deals: DealQueries,
     @Inject(PastReads) private readonly past: PastReads,
+    @Inject(ProposedForecasts) private readonly proposed: ProposedForecasts,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -42,6 +43,19 @@ export class ReadForecastsController {
   })
   all(@Param() { dealId }: DealPath, @Query() query: KnownAtQuery): Promise<RecordedForecastView[]> {
     return this.known(dealId, query, (forecasts) => forecasts.all(dealId));
+  }
+
+  @Get('proposed')
+  @Read('read-pool', {
+    id: 'list-proposed-forecasts',
+    summary: 'What is read in the prospectus and awaits its confirmation, with the digest that it names',
+    of: [ProposedForecastView],
+    refusals: ['DEAL_UNKNOWN'],
+  })
+  async waiting(@Param() { dealId }: DealPath, @Query() query: KnownAtQuery): Promise<ProposedForecastView[]> {
+    found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
+    const standpoint = standpointOf(query);
+    return (isNow(standpoint) ? this.proposed : this.proposed.whenKnown(isSeenFrom(standpoint))).all(dealId);
   }
 
   @Get(':forecastId/comparison')

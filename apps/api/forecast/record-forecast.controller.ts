@@ -21,7 +21,8 @@ export class RecordForecastController {
   })
   @Write('record-forecast', {
     summary: 'Record what the prospectus, a rating agency or another expects the pool to bring',
-    description: 'The same id again, as of the same day or a later one, takes the place of what was recorded.',
+    description:
+      'The same id again, as of the same day or a later one, takes the place of what was recorded. What the prospectus forecasts is proposed, and stands once another person confirms it.',
     answers: 201,
     refusals: ['DATE_IN_FUTURE', 'DEAL_UNKNOWN', 'FORECAST_UNCHANGED', 'FORECAST_INVALID'],
   })

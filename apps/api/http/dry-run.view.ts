@@ -1,10 +1,9 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import type { StoredEvent } from '#event-store';
+import { REHEARSED_PAYLOAD_bytes_MAX, type RehearsedEvent } from '#application';
 import { Shows } from './fields.js';
 
 /** Of a file's lines an answer shows no more than these. */
 const EVENTS_SHOWN_MAX = 100;
-const PAYLOAD_BYTES_SHOWN_MAX = 64 * 1024;
 
 @ApiSchema({ name: 'EventNotRecorded' })
 export class EventNotRecordedView {
@@ -23,7 +22,7 @@ export class EventNotRecordedView {
   @ApiPropertyOptional({
     type: 'object',
     additionalProperties: true,
-    description: `what it would say; left out where that is over ${PAYLOAD_BYTES_SHOWN_MAX} bytes`,
+    description: `what it would say; left out where that is over ${REHEARSED_PAYLOAD_bytes_MAX} bytes`,
   })
   payload?: object;
 }
@@ -44,11 +43,11 @@ export class DryRunView {
   events: readonly EventNotRecordedView[];
 }
 
-export const dryRunView = (events: readonly StoredEvent[]): DryRunView => ({
+export const dryRunView = (events: readonly RehearsedEvent[]): DryRunView => ({
   dryRun: true,
   eventCount: events.length,
-  events: events.slice(0, EVENTS_SHOWN_MAX).map(({ stream, version, type, effectiveDate, payload, payloadBytes }) => ({
+  events: events.slice(0, EVENTS_SHOWN_MAX).map(({ stream, version, type, effectiveDate, payload }) => ({
     ...{ stream, version, type, effectiveDate },
-    ...(payloadBytes.length > PAYLOAD_BYTES_SHOWN_MAX ? {} : { payload }),
+    ...(payload === null ? {} : { payload }),
   })),
 });

@@ -53,7 +53,13 @@ export class AnswerInstructionController {
     summary: 'The custodian moved the money: only now is it booked',
     answers: 200,
     ifMatch: 'required',
-    refusals: ['DATE_MALFORMED', 'DATE_IN_FUTURE', 'TRANSFER_NOT_COVERED', ...REFUSALS],
+    refusals: [
+      'DATE_MALFORMED',
+      'DATE_IN_FUTURE',
+      'BANK_REFERENCE_ALREADY_BOOKED',
+      'TRANSFER_NOT_COVERED',
+      ...REFUSALS,
+    ],
   })
   executed(
     @Param() path: InstructionPath,

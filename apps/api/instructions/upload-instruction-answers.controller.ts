@@ -37,6 +37,8 @@ export class UploadInstructionAnswersController {
       'INSTRUCTION_UNKNOWN',
       'INSTRUCTION_ALREADY_EXECUTED',
       'INSTRUCTION_ALREADY_ANSWERED',
+      'BANK_REFERENCE_ALREADY_BOOKED',
+      'TRANSFER_NOT_COVERED',
     ],
   })
   async upload(

@@ -1,21 +1,29 @@
 import { Command } from 'commander';
-import { Clock, ExpectRecoveries, RecordForecast } from '#application';
+import { Clock, ConfirmForecast, ExpectRecoveries, ProposedForecasts, RecordForecast } from '#application';
 import { statedExpectationsShape, statedForecastShape } from '#domain/forecast';
 import { refusal, type BusinessDate } from '#domain/shared';
-import { ForecastQueries, forecastTables, PastReads, type RecordedForecast } from '#projections';
+import { ForecastQueries, forecastTables, isSeenFrom, PastReads, type RecordedForecast } from '#projections';
 import type { Platform } from '../../platform/index.js';
 import type { Cli } from '../cli.js';
 import { ask, type Ask } from '../desk/ask.js';
 import { Refused } from '../desk/refused.js';
 import { readShapedFile } from '../desk/shaped-file.js';
 import { standingDeal } from '../desk/standing.js';
-import { bucketsView, categoriesView, comparisonView, forecastsView } from '../views/forecasts.js';
+import {
+  bucketsView,
+  categoriesView,
+  comparisonView,
+  forecastsView,
+  proposedForecastsView,
+} from '../views/forecasts.js';
 import { asOfOption, dealArgument, jsonOption, keyOption, wholeNumber } from './arguments.js';
 import { knownAtOption, standpointOf, type StandpointOptions } from './standpoint.js';
 
 /** The commands of `trust forecast`. */
 export const forecastCommands = (cli: Cli): readonly Command[] => [
   recordCommand(cli),
+  proposedCommand(cli),
+  confirmCommand(cli),
   expectCommand(cli),
   listCommand(cli),
   compareCommand(cli),
@@ -40,6 +48,28 @@ const recordCommand = (cli: Cli): Command =>
     .addOption(keyOption())
     .action((dealId: string, file: string, _options, command: Command) =>
       cli.perform(command, () => recordForecast(dealId, file)),
+    );
+
+const proposedCommand = (cli: Cli): Command =>
+  new Command('proposed')
+    .description('show what was read in the prospectus and awaits its confirmation, with the digest that is confirmed')
+    .addArgument(dealArgument())
+    .addOption(knownAtOption())
+    .addOption(jsonOption())
+    .action((dealId: string, known: Known, command: Command) =>
+      cli.show(command, 'read-pool', async (platform) => {
+        await standingDeal(platform, dealId);
+        const proposed = platform.get(ProposedForecasts).whenKnown(isSeenFrom(standpointOf(known)));
+        return proposedForecastsView(await proposed.all(dealId));
+      }),
+    );
+
+const confirmCommand = (cli: Cli): Command =>
+  ofForecast('confirm', 'record what the prospectus forecasts, as it was proposed, as another person')
+    .requiredOption('--digest <digest>', 'of the proposal, as `trust forecast proposed` shows it')
+    .addOption(keyOption())
+    .action((dealId: string, forecastId: string, { digest }: { digest: string }, command: Command) =>
+      cli.perform(command, ask('confirm-forecast', ConfirmForecast, { dealId, forecastId, digest })),
     );
 
 const expectCommand = (cli: Cli): Command =>

@@ -1,3 +1,4 @@
+import type { ProposedForecast } from '#application';
 import type { CategoryComparison, RecoveryComparison } from '#domain/forecast';
 import type { BucketOfAssets, RecordedForecast } from '#projections';
 import { grouped, readable } from '../render/amount.js';
@@ -11,6 +12,7 @@ const forecastColumns: readonly Column<RecordedForecast>[] = [
   { head: '来源 source', of: ({ source }) => source },
   { head: '日期 as of', of: ({ asOf }) => asOf },
   { head: '依据 document', of: ({ document }) => document, wrap: 30 },
+  { head: '复核 confirmed by', of: ({ confirmedBy }) => confirmedBy ?? '' },
   { head: 'version', align: 'right', of: ({ version }) => String(version) },
 ];
 
@@ -19,6 +21,29 @@ export const forecastsView = (forecasts: readonly RecordedForecast[]): View => (
   json: forecasts,
   text: (style) =>
     orNone(forecasts.length, 'no forecast is recorded', () => renderTable(forecastColumns, forecasts, { style })),
+});
+
+const proposedColumns: readonly Column<ProposedForecast>[] = [
+  { head: '预测 forecast', of: ({ forecastId }) => forecastId },
+  { head: '名称 name', of: ({ name }) => name, wrap: 30 },
+  { head: '日期 as of', of: ({ asOf }) => asOf },
+  { head: '依据 document', of: ({ document }) => document, wrap: 30 },
+  { head: '经办 proposed by', of: ({ proposedBy }) => proposedBy },
+];
+
+/** The forecasts that await their confirmation: what each says, and the digest that is confirmed. */
+export const proposedForecastsView = (proposed: readonly ProposedForecast[]): View => ({
+  json: proposed,
+  text: (style) =>
+    orNone(proposed.length, 'no forecast awaits confirmation', () =>
+      [
+        renderTable(proposedColumns, proposed, { style }),
+        ...proposed.flatMap(({ forecastId, recoveries, digest }) => [
+          ` ${forecastId}: ${JSON.stringify(recoveries)}`,
+          ` digest ${digest}`,
+        ]),
+      ].join('\n'),
+    ),
 });
 
 const flag: Column<RecoveryComparison> = {

@@ -83,6 +83,7 @@ describe('metrics', () => {
         readModels: { events: 5, seconds: 1.5, stopped: true },
         notary: { events: 2, seconds: 0.5 },
         dealsHeld: 1,
+        partsHeld: 3,
         witnessesSilent: 2,
       };
     });
@@ -92,6 +93,7 @@ describe('metrics', () => {
       'truststream_read_models_stopped 1',
       'truststream_notary_lag_events 2',
       'truststream_notary_lag_seconds 0.5',
+      'truststream_parts_held 3',
       'truststream_deals_held 1',
       'truststream_witnesses_silent 2',
     ]);

@@ -10,6 +10,8 @@ export interface Standing {
   /** Events that no checkpoint covers. */
   readonly notary: Lag;
   readonly dealsHeld: number;
+  /** Parts of the deals that this process follows. */
+  readonly partsHeld: number;
   /** Witnesses that do not vouch for the log now, as far as this process asks them. */
   readonly witnessesSilent: number;
 }
@@ -56,6 +58,11 @@ export class Metrics {
     help: 'Events appended by this process',
     registers: [this.registry],
   });
+  private readonly takeovers = new Counter({
+    name: 'truststream_parts_taken_over_total',
+    help: 'Parts of the deals that this process took over from one that did not let go of them',
+    registers: [this.registry],
+  });
   private readonly intakeSeconds = new Histogram({
     name: 'truststream_intake_seconds',
     help: 'Reading of a file that was sent, by kind and outcome: read, rejected (with faults) or failed',
@@ -69,6 +76,11 @@ export class Metrics {
     labelNames: ['kind'],
     registers: [this.registry],
   });
+
+  /** A part of the deals was taken over from a process that died or hung. */
+  tookOver(): void {
+    this.takeovers.inc();
+  }
 
   /** Adds what stands at the moment of each look. */
   watch(standing: () => Promise<Standing>): void {
@@ -86,6 +98,7 @@ export class Metrics {
       ],
       ['truststream_notary_lag_events', 'Events that no signed checkpoint covers yet', (now) => now.notary.events],
       ['truststream_notary_lag_seconds', 'Age of the oldest of them', (now) => now.notary.seconds],
+      ['truststream_parts_held', 'Parts of the deals, of sixteen, that this process follows', (now) => now.partsHeld],
       ['truststream_deals_held', 'Deals that stand still at an event', (now) => now.dealsHeld],
       ['truststream_witnesses_silent', 'Witnesses that do not vouch for the log now', (now) => now.witnessesSilent],
     ];

@@ -179,6 +179,24 @@ describe('reminders of duties', () => {
     expect(mails).toHaveLength(1);
   });
 
+  it('reach each of several once, where one is taken, one is put off twice and one is refused for good', async () => {
+    const { mail } = settingsOf();
+    const to = ['staff@example.com', 'late@example.com', 'gone@example.com'];
+    const [mailed] = channelsOf({ webhook: null, mail: { ...mail, to } });
+    assert(mailed, 'mail is set up');
+    const notice = { noticeId: 'three', dealId: 'd', dealName: 'd', day: '2026-06-18', reminders: [told] };
+    const missed = 'the mail server refused 1 of 3 addresses';
+    deferred.add('late@example.com');
+    const first = await mailed.send({ notice, left: null });
+    expect(first).toEqual({ again: ['late@example.com'], missed });
+    expect(await mailed.send({ notice, left: first })).toEqual(first);
+    deferred.clear();
+    expect(await mailed.send({ notice, left: first })).toEqual({ again: [], missed });
+    const toldOf = (address: string) => mails.filter((one) => one.includes(`RCPT TO:<${address}>`)).length;
+    expect(to.map(toldOf)).toEqual([1, 1, 0]);
+    expect(mails.every((one) => one.includes('Message-ID: <three@example.com>'))).toBe(true);
+  });
+
   it('say that a duty is overdue, when it is', async () => {
     const [notice] = await started('sent', { ...report, status: 'overdue' }, '2026-06-20').sweep();
     expect(notice?.reminders).toMatchObject([{ occasion: 'overdue', dutyId: 'period-1-trustee-report' }]);

@@ -45,6 +45,7 @@ const allowed = {
   'send-back-purchase': trustee,
   'admit-purchase': ['process manager'],
   'record-forecast': ['trustee maker'],
+  'confirm-forecast': checkers,
   'expect-recoveries': ['trustee maker'],
   'record-disposal': ['trustee maker'],
   'reschedule-disposal': ['trustee maker'],

@@ -37,6 +37,7 @@ const places: Readonly<Record<GovernedOperation, Place>> = {
   'approve-distribution': { in: ({ dealId, periodNumber }) => streams.distribution(dealId, periodNumber) },
   'instruct-distribution': { in: ({ dealId, periodNumber }) => streams.distribution(dealId, periodNumber) },
   'publish-paper': { in: ({ dealId }) => streams.papers(dealId) },
+  'confirm-forecast': { in: ({ dealId }) => streams.forecasts(dealId) },
   'approve-valid-part': { in: ({ dealId }) => streams.collections(dealId) },
   'approve-erasure': { in: () => streams.erasures },
 };

@@ -1,25 +1,35 @@
 import { CommandHandler } from '@nestjs/cqrs';
 import * as instruction from '#domain/instruction';
-import type { Operation } from '../operation.js';
+import { bookedReferences } from '../booked-references.js';
+import type { Operation, StreamReader } from '../operation.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { heldWhereShort } from '../short-accounts.js';
 import { streams } from '../streams.js';
 
 export type AnswerInstructionSent = instruction.AnswerInstruction['sent'];
 
-export const answerInstruction: Operation<AnswerInstructionSent> = {
+const decidedBy = (
+  ruleVersion: number,
+  bookedOf: (reader: StreamReader, dealId: string) => Promise<ReadonlySet<string>>,
+): Operation<AnswerInstructionSent> => ({
   name: 'answer-instruction',
-  ruleVersion: 1,
-  // What people see late may leave the account short at the same moment.
+  ruleVersion,
+  // What people see late may leave the account short at the same moment, or be booked under the same reference.
   restsOnAllRead: true,
   streamOf: ({ instructionId }) => streams.instruction(instructionId),
   decide: async (sent, reader, { today }) => {
     const state = await reader.state(streams.instruction(sent.instructionId), instruction);
-    const isBooked = sent.outcome === 'executed' && state.status !== 'none';
-    const held = isBooked ? await heldWhereShort(reader, state.instruction) : null;
-    return instruction.answerInstruction({ sent, added: { today, held } }, state);
+    const moved = sent.outcome === 'executed' && state.status !== 'none' ? state.instruction : null;
+    const held = moved && (await heldWhereShort(reader, moved));
+    const booked = moved ? await bookedOf(reader, moved.dealId) : new Set<string>();
+    return instruction.answerInstruction({ sent, added: { today, held, booked } }, state);
   },
-};
+});
+
+export const answerInstruction = decidedBy(2, bookedReferences);
+
+/** As long as the reference of an executed transfer was not looked up among those of other movements. Nobody can ask for it any more. */
+export const answerInstructionByRule1 = decidedBy(1, async () => new Set());
 
 export class AnswerInstruction extends RequestedOperation<AnswerInstructionSent> {}
 

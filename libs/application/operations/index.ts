@@ -76,6 +76,7 @@ export * from './propose-buy-back-lapse.js';
 export * from './confirm-buy-back-lapse.js';
 export * from './receive-buy-back-payment.js';
 export * from './admit-replacements.js';
+export * from './confirm-forecast.js';
 export * from './record-forecast.js';
 export * from './expect-recoveries.js';
 export * from './transfer-units.js';

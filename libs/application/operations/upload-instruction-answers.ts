@@ -6,6 +6,7 @@ import * as instruction from '#domain/instruction';
 import * as answers from '#domain/instruction-answers';
 import * as period from '#domain/period';
 import { err, ok, refusal, type Amount, type Result } from '#domain/shared';
+import { bookedReferences } from '../booked-references.js';
 import { refusedFile } from '../file-refusal.js';
 import type { CommandReceipt, Operation, RequestContext, StreamReader } from '../operation.js';
 import { OperationRunner } from '../operation-runner.js';
@@ -37,9 +38,12 @@ export class UploadInstructionAnswers extends Command<Result<CommandReceipt, Fil
 }
 
 /** The deciding half, once the file is read. */
-export const receiveReadAnswers: Operation<ReadAnswersSent> = {
+const decidedBy = (
+  ruleVersion: number,
+  bookedOf: (reader: StreamReader, dealId: string) => Promise<ReadonlySet<string>>,
+): Operation<ReadAnswersSent> => ({
   name: 'upload-instruction-answers',
-  ruleVersion: 1,
+  ruleVersion,
   streamOf: ({ dealId }) => streams.instructionAnswers(dealId),
   decide: async (sent, reader, { today }) => {
     const instructions = new Map<string, instruction.InstructionState>();
@@ -54,12 +58,19 @@ export const receiveReadAnswers: Operation<ReadAnswersSent> = {
       const left = await heldWhereShort(reader, transfer);
       if (left !== null) held.set(account, left);
     }
+    const booked = await bookedOf(reader, sent.dealId);
+    const known = await reader.state(streams.deal(sent.dealId), deal);
     return answers.receiveInstructionAnswers(
-      { sent, added: { today, deal: await reader.state(streams.deal(sent.dealId), deal), instructions, held } },
+      { sent, added: { today, deal: known, instructions, held, booked } },
       await reader.state(streams.instructionAnswers(sent.dealId), answers),
     );
   },
-};
+});
+
+export const receiveReadAnswers = decidedBy(2, bookedReferences);
+
+/** As long as the references of executed transfers were not looked up among those of other movements. Nobody can ask for it any more. */
+export const receiveReadAnswersByRule1 = decidedBy(1, async () => new Set());
 
 @CommandHandler(UploadInstructionAnswers)
 export class UploadInstructionAnswersHandler implements ICommandHandler<UploadInstructionAnswers> {

@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { InvariantBroken } from '#domain/shared';
-import { compareCursors, START, type Cursor } from '#event-store';
+import { aloneWithAllParts, EVERY_PART, partsOfOthers, START, type Cursor } from '#event-store';
 import { MemoryEventStore } from '#event-store/memory';
 import { OperationRunner } from '../operation-runner.js';
 import { publishCalendar } from '../operations/publish-calendar.js';
 import { streams } from '../streams.js';
+import { MemoryReactionPlaces } from '../testing/memory-reaction-places.js';
 import type { LastingEffect, ProcessManager } from './process-manager.js';
-import { PROCESS_MANAGERS, ProcessManagerRunner } from './process-manager-runner.js';
+import { ProcessManagerRunner } from './process-manager-runner.js';
 
 /** Notes each calendar that it met; the bad one breaks an invariant until `mended`. */
 class NotesCalendars implements ProcessManager {
@@ -26,28 +27,19 @@ describe('a reaction that breaks an invariant', () => {
   let store: MemoryEventStore;
   let operations: OperationRunner;
   let manager: NotesCalendars;
-  let saved: Map<string, Cursor>;
+  let places: MemoryReactionPlaces;
   let runner: ProcessManagerRunner;
   let effect: LastingEffect & { readonly on: jest.Mock<LastingEffect['on']> };
-  const placeOf = (name: string): Cursor => saved.get(name) ?? START;
-  const aRunner = (followed: 'here' | 'elsewhere' = 'here'): ProcessManagerRunner =>
-    new ProcessManagerRunner(
-      store,
-      operations,
-      {
-        load: (name) => Promise.resolve(placeOf(name)),
-        save: (name, cursor) => Promise.resolve(void saved.set(name, cursor)),
-      },
-      [manager],
-      [effect],
-      followed,
-    );
+  /** Where one that begins anew goes on in the part that is furthest behind. */
+  const place = async (): Promise<Cursor | undefined> => (await places.load()).map(({ cursor }) => cursor).sort()[0];
+  const aRunner = (parts = aloneWithAllParts): ProcessManagerRunner =>
+    new ProcessManagerRunner(store, operations, places, [manager], [effect], parts);
 
   beforeEach(() => {
     store = new MemoryEventStore();
     operations = new OperationRunner(store, { today: () => '2026-11-21' });
     manager = new NotesCalendars();
-    saved = new Map();
+    places = new MemoryReactionPlaces();
     effect = { name: 'effect', on: jest.fn(async () => undefined) };
     runner = aRunner();
   });
@@ -83,7 +75,7 @@ describe('a reaction that breaks an invariant', () => {
     await runner.catchUp();
     expect(manager.met).toEqual(['calendar-bad@1', 'calendar-bad@2']);
     expect(runner.held).toEqual([]);
-    expect(compareCursors(placeOf(PROCESS_MANAGERS), await store.head())).toBe(0);
+    expect(await place()).toBe(await store.head());
   });
 
   it('is met again by a process that starts later', async () => {
@@ -99,14 +91,14 @@ describe('a reaction that breaks an invariant', () => {
     effect.on.mockRejectedValueOnce(new Error('the medium is gone'));
     await publish('good', 2026);
     await expect(runner.catchUp()).rejects.toThrow('the medium is gone');
-    expect(placeOf(PROCESS_MANAGERS)).toBe(START);
+    expect(await place()).toBe(START);
     await aRunner().catchUp();
     expect(effect.on).toHaveBeenCalledTimes(2);
     expect(manager.met).toEqual(['calendar-good@1']);
   });
 
   it('keeps nobody waiting in another process, which does nothing of it by itself', async () => {
-    const waiting = aRunner('elsewhere');
+    const waiting = aRunner(partsOfOthers);
     await publish('bad', 2026);
     await publish('good', 2026);
     const head = await store.head();
@@ -116,6 +108,21 @@ describe('a reaction that breaks an invariant', () => {
     await runner.catchUp();
     expect(await answer).toBe('reached');
     expect(runner.held).toHaveLength(1);
+  });
+
+  it('is left to whoever has the part by then, and so is the rest of it', async () => {
+    await publish('bad', 2026);
+    const held = new Map(EVERY_PART.map((part) => [part, 1n]));
+    const leaving = aRunner({ ...aloneWithAllParts, held });
+    await leaving.catchUp();
+    expect(leaving.held).toHaveLength(1);
+    held.clear();
+    await publish('good', 2026);
+    expect(await leaving.waitFor(await store.head(), 50)).toBe('timed out');
+    expect(leaving.held).toEqual([]);
+    manager.mended = true;
+    await runner.catchUp();
+    expect(manager.met).toEqual(['calendar-bad@1', 'calendar-good@1']);
   });
 
   it('is told once', async () => {

@@ -1,20 +1,26 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { assert, InvariantBroken } from '#domain/shared';
 import type { TruststreamEvent } from '#domain/events';
-import { compareCursors, CursorWatch, type Cursor, type EventStore, type StoredEventOf } from '#event-store';
+import {
+  aloneWithAllParts,
+  compareCursors,
+  courseOf,
+  type Cursor,
+  type EventStore,
+  partOf,
+  type Parts,
+  PartWatch,
+  type StoredEventOf,
+} from '#event-store';
 import { processManager } from '../access/actor.js';
 import type { OperationRunner } from '../operation-runner.js';
-import type { CheckpointStore } from '../ports.js';
+import type { ReactionPlaces } from '../ports.js';
 import { RecordedReader } from '../recorded-reader.js';
 import type { LastingEffect, ProcessManager } from './process-manager.js';
 import { reactedWithin } from './reacted-within.js';
 import { Settling } from './settling.js';
 
 const BATCH_EVENTS = 500;
-/** What the process managers' checkpoint is kept as: where whoever starts anew goes on. */
-export const PROCESS_MANAGERS = 'process-managers';
-/** And how far everything is settled but what held deals wait for: what other processes wait for. */
-export const PROCESS_MANAGERS_SETTLED = 'process-managers settled';
 const WAIT_MS = 1_000;
 
 /** A deal that stands at an event of which a reaction failed by a fault of the rules; what comes after waits its turn. */
@@ -27,6 +33,7 @@ export interface HeldDeal {
 }
 
 interface Hold extends HeldDeal {
+  readonly part: number;
   /** The deal's events from the one that broke on, oldest first; they are read again, since there may be many. */
   readonly waiting: readonly Waiting[];
 }
@@ -37,34 +44,45 @@ interface Waiting {
   readonly before: Cursor;
 }
 
+/** A part that is followed here. */
+interface Followed {
+  readonly token: bigint;
+  readonly settling: Settling;
+  /** Every event of the part up to here was met. */
+  met: Cursor;
+  /** Where whoever begins anew goes on. */
+  goesOnAt: Cursor;
+}
+
 /** Several writers came first, again and again: the event must be met again. */
 class MetAgain extends Error {}
 
 /**
- * Drives the process managers over the log. The checkpoint is saved after the commands, so a crash between repeats
- * them; their ids are derived from the event, so a repeat has no second effect.
- *
- * Where another process follows the log, this one only waits for it.
+ * Drives the process managers over the log, for the parts of the deals that this process holds; other processes do so for the rest. A
+ * part's place is saved after the commands, so a crash between repeats them, and whoever takes the part over while this process is only
+ * paused repeats them, too; their ids are derived from the event, so a repeat has no second effect.
  *
  * A reaction that fails by a fault of the rules holds its deal alone: the other deals go on, the deal is tried again whenever something
- * new happens to it, and the saved checkpoint waits, so that a process that starts with a mended rule does what was held.
+ * new happens to it, and the saved place waits, so that a process that starts with a mended rule does what was held.
  */
 export class ProcessManagerRunner {
   private turn: Promise<unknown> = Promise.resolve();
-  private standing: Cursor | null = null;
-  private settling: Settling | null = null;
+  private readonly followed = new Map<number, Followed>();
   private readonly holds = new Map<string, Hold>();
-  private readonly elsewhere: CursorWatch;
+  private readonly watch: PartWatch;
 
+  /** @param parts those that are followed here; by default all of them, in a process that follows alone */
   constructor(
     private readonly store: EventStore,
     private readonly operations: OperationRunner,
-    private readonly checkpoints: CheckpointStore,
+    private readonly places: ReactionPlaces,
     private readonly managers: readonly ProcessManager[],
     private readonly effects: readonly LastingEffect[] = [],
-    private readonly followed: 'here' | 'elsewhere' = 'here',
+    private readonly parts: Parts = aloneWithAllParts,
   ) {
-    this.elsewhere = new CursorWatch(async () => ({ standsAt: await checkpoints.load(PROCESS_MANAGERS_SETTLED) }));
+    this.watch = new PartWatch(async () =>
+      (await places.load()).map(({ part, settled }) => ({ part, standsAt: settled })),
+    );
   }
 
   /** The deals that stand still until a person or a mended rule helps. */
@@ -73,35 +91,24 @@ export class ProcessManagerRunner {
   }
 
   /**
-   * Reacts to every event of the log, those that the reactions cause included; answers where it stands. Calls at the
-   * same time take turns, so that whoever waits finds the work done.
+   * Sees to it that every event of the log up to its head is reacted to, those that the reactions cause included. What other processes
+   * hold is waited for. Throws FollowedByNobody where that is left to others, and nobody does it.
    */
-  catchUp(): Promise<Cursor> {
-    const mine = this.turn.then(() => this.reactToAll());
-    this.turn = mine.catch(() => undefined);
-    return mine;
+  async catchUp(): Promise<void> {
+    await this.watch.bringTo(await this.store.head(), this.parts, () => this.work());
   }
 
-  /**
-   * Sees to it that what every event up to the cursor calls for is done, and what that calls for in its turn. The work goes on after
-   * the time in any case.
-   */
-  async waitFor(cursor: Cursor, timeout_ms: number): Promise<'reached' | 'timed out'> {
-    if (this.followed === 'elsewhere') return this.elsewhere.reached(cursor, timeout_ms);
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<'timed out'>((resolve) => {
-      timer = setTimeout(() => resolve('timed out'), timeout_ms);
-    });
-    try {
-      return await Promise.race([this.catchUp().then(() => 'reached' as const), late]);
-    } finally {
-      clearTimeout(timer);
-    }
+  /** Sees to it that what every event up to the cursor calls for is done, and what that calls for in its turn. */
+  waitFor(cursor: Cursor, timeout_ms: number): Promise<'reached' | 'timed out'> {
+    return this.watch.bringTo(cursor, this.parts, () => this.work(), timeout_ms);
   }
 
   /** How far a copy of the log's first `size` events is done: where the managers go on that are given the copy alone. */
   reactedWithin(size: bigint): Promise<bigint> {
-    return reactedWithin(size, this.store, () => this.checkpoints.load(PROCESS_MANAGERS));
+    return reactedWithin(size, this.store, async () => {
+      const cursors = (await this.places.load()).map(({ cursor }) => cursor);
+      return cursors.reduce((least, cursor) => (compareCursors(cursor, least) < 0 ? cursor : least));
+    });
   }
 
   /**
@@ -111,55 +118,108 @@ export class ProcessManagerRunner {
   async run(signal: AbortSignal, onTrouble: (error: unknown) => void, onHeld: (held: HeldDeal) => void): Promise<void> {
     const told = new Set<string>();
     while (!signal.aborted) {
-      const cursor = await this.catchUp().catch((error: unknown) => {
-        onTrouble(error);
-        return null;
-      });
+      const head = await this.store
+        .head()
+        .then(async (cursor) => (await this.work(), cursor))
+        .catch((error: unknown) => {
+          onTrouble(error);
+          return null;
+        });
       for (const held of this.held.filter(({ cause }) => !told.has(cause))) {
         onHeld(held);
         told.add(held.cause);
       }
       if (signal.aborted) return;
-      await this.pause(cursor);
+      await this.pause(head);
     }
   }
 
-  /** Until something is appended, or a second later. */
+  /** Until something is appended, other parts are held, or a second later. */
   private async pause(cursor: Cursor | null): Promise<void> {
-    if (cursor === null) await delay(WAIT_MS);
-    else await this.store.waitForAppend(cursor, WAIT_MS);
+    if (cursor === null) return void (await delay(WAIT_MS));
+    await new Promise<void>((resolve, reject) => {
+      const over = this.parts.onChange(resolve);
+      this.store.waitForAppend(cursor, WAIT_MS).finally(over).then(resolve, reject);
+    });
   }
 
-  private async reactToAll(): Promise<Cursor> {
-    this.standing ??= await this.begin();
-    const settling = (this.settling ??= new Settling(this.standing));
+  /** Reacts to everything in the log that the parts held here have not met. Calls at the same time take turns. */
+  private work(): Promise<void> {
+    const mine = this.turn.then(() => this.reactToAll());
+    this.turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  private async reactToAll(): Promise<void> {
     for (;;) {
-      const events = await this.store.readAfter(this.standing, BATCH_EVENTS);
+      await this.takeUpParts();
+      const places = [...this.followed.values()];
+      const [first, ...rest] = places.map(({ met }) => met);
+      if (first === undefined) return;
+      const hindmost = rest.reduce((least, met) => (compareCursors(met, least) < 0 ? met : least), first);
+      const events = await this.store.readAfter(hindmost, BATCH_EVENTS);
       const newest = events.at(-1);
-      if (!newest) return this.standing;
-      let before = this.standing;
+      if (!newest) return;
+      let before = hindmost;
       for (const event of events) {
-        const known = event as StoredEventOf<TruststreamEvent>;
-        const until = await this.meet(known, before);
-        settling.meet({ cause: causeOf(known), causationId: event.causationId, before, cursor: event.cursor }, until);
+        await this.meetInPart(event as StoredEventOf<TruststreamEvent>, before);
         before = event.cursor;
       }
-      this.standing = newest.cursor;
-      // Not beyond what is settled, so that after a crash the rest of a chain of reactions is waited for again.
-      if (this.holds.size === 0) await this.checkpoints.save(PROCESS_MANAGERS, settling.upTo);
-      await this.checkpoints.save(PROCESS_MANAGERS_SETTLED, settling.upTo);
+      await this.keepPlaces(newest.cursor);
     }
   }
 
-  private async begin(): Promise<Cursor> {
-    const standing = await this.checkpoints.load(PROCESS_MANAGERS);
-    await this.checkpoints.save(PROCESS_MANAGERS_SETTLED, standing);
-    return standing;
+  /** Follows those parts that have come to be held here from where they were left, and no others any more. */
+  private async takeUpParts(): Promise<void> {
+    const { held } = this.parts;
+    for (const [part, { token }] of this.followed) if (held.get(part) !== token) this.leave(part);
+    if ([...held.keys()].every((part) => this.followed.has(part))) return;
+    for (const { part, cursor } of await this.places.load()) {
+      const token = held.get(part);
+      if (token === undefined || this.followed.has(part)) continue;
+      this.followed.set(part, { token, settling: new Settling(cursor), met: cursor, goesOnAt: cursor });
+      this.watch.note(part, cursor);
+    }
+  }
+
+  private leave(part: number): void {
+    this.followed.delete(part);
+    for (const [deal, hold] of this.holds) if (hold.part === part) this.holds.delete(deal);
+  }
+
+  /** Meets an event that is in a part followed here, and was not met yet. */
+  private async meetInPart(event: StoredEventOf<TruststreamEvent>, before: Cursor): Promise<void> {
+    const { cursor, causationId } = event;
+    const followed = this.followed.get(partOf(event));
+    if (!followed || compareCursors(followed.met, cursor) >= 0) return;
+    const until = await this.meet(event, before);
+    followed.settling.meet({ cause: causeOf(event), causationId, before, cursor }, until);
+  }
+
+  /** All parts that are followed have met everything up to the cursor. */
+  private async keepPlaces(cursor: Cursor): Promise<void> {
+    const holding = new Set([...this.holds.values()].map(({ part }) => part));
+    const places = [...this.followed].map(([part, followed]) => {
+      if (compareCursors(followed.met, cursor) < 0) {
+        followed.met = cursor;
+        followed.settling.pass(cursor);
+      }
+      const settled = followed.settling.upTo;
+      // Not beyond what is settled, so that after a crash the rest of a chain of reactions is waited for again.
+      if (!holding.has(part)) followed.goesOnAt = settled;
+      return { part, cursor: followed.goesOnAt, settled, token: followed.token };
+    });
+    const lost = await this.places.save(places);
+    for (const part of lost) {
+      this.leave(part);
+      this.parts.lost(part);
+    }
+    for (const { part, settled } of places) if (!lost.includes(part)) this.watch.note(part, settled);
   }
 
   /** Reacts to the event, after whatever its deal still waits for; answers the newest event that came of it, null for none. */
   private async meet(event: StoredEventOf<TruststreamEvent>, before: Cursor): Promise<Cursor | null> {
-    const deal = dealOf(event);
+    const deal = courseOf(event);
     const held = this.holds.get(deal)?.waiting ?? [];
     const cause = causeOf(event);
     // A batch that trouble broke off is met again, and with it events that wait already.
@@ -170,7 +230,8 @@ export class ProcessManagerRunner {
         newest = laterOf(newest, await this.reactTo(next.cause === cause ? event : await this.readAgain(next)));
       } catch (error) {
         if (!isFault(error)) throw error;
-        this.holds.set(deal, { deal, cause: next.cause, message: error.message, waiting: waiting.slice(index) });
+        const part = partOf(event);
+        this.holds.set(deal, { deal, part, cause: next.cause, message: error.message, waiting: waiting.slice(index) });
         return newest;
       }
     }
@@ -217,6 +278,3 @@ const laterOf = (one: Cursor | null, other: Cursor | null): Cursor | null =>
   one === null || (other !== null && compareCursors(other, one) > 0) ? other : one;
 
 const causeOf = (event: StoredEventOf<TruststreamEvent>): string => `${event.stream}@${event.version}`;
-
-const dealOf = ({ stream, payload }: StoredEventOf<TruststreamEvent>): string =>
-  'dealId' in payload ? (payload.dealId ?? stream) : stream;

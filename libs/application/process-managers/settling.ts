@@ -31,6 +31,11 @@ export class Settling {
   meet({ cause, causationId, before, cursor }: Met, until: Cursor | null): void {
     const origin = (causationId === null ? undefined : this.unsettled.get(causationId)?.origin) ?? before;
     if (until !== null && compareCursors(until, cursor) > 0) this.unsettled.set(cause, { origin, until });
+    this.pass(cursor);
+  }
+
+  /** All events up to here were met, or are none of ours. */
+  pass(cursor: Cursor): void {
     for (const [earlier, one] of this.unsettled) {
       if (compareCursors(one.until, cursor) <= 0) this.unsettled.delete(earlier);
     }

@@ -29,9 +29,9 @@ import { noteBreak } from '../operations/note-break.js';
 import { reconcilePeriod } from '../operations/reconcile-period.js';
 import { requestOverride } from '../operations/request-override.js';
 import { resolveBreak } from '../operations/resolve-break.js';
-import { receiveReadAnswers } from '../operations/upload-instruction-answers.js';
+import { receiveReadAnswers, receiveReadAnswersByRule1 } from '../operations/upload-instruction-answers.js';
 import { receiveReadStatement } from '../operations/upload-custodian-statement.js';
-import { answerInstruction } from '../operations/answer-instruction.js';
+import { answerInstruction, answerInstructionByRule1 } from '../operations/answer-instruction.js';
 import { receiveReturnedPayment } from '../operations/receive-returned-payment.js';
 import { approveDistribution } from '../operations/approve-distribution.js';
 import { approveAmendment } from '../operations/approve-amendment.js';
@@ -101,7 +101,8 @@ import { receiveBuyBackPayment } from '../operations/receive-buy-back-payment.js
 import { admitReplacements } from '../operations/admit-replacements.js';
 import { receiveSupportPayment } from '../operations/receive-support-payment.js';
 import { recordSupportDefault } from '../operations/record-support-default.js';
-import { recordForecast } from '../operations/record-forecast.js';
+import { confirmForecast } from '../operations/confirm-forecast.js';
+import { recordForecast, recordForecastByRule1 } from '../operations/record-forecast.js';
 import { expectRecoveries } from '../operations/expect-recoveries.js';
 import { transferUnits } from '../operations/transfer-units.js';
 import { correctTransfer } from '../operations/correct-transfer.js';
@@ -171,6 +172,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(receiveReadSummary),
   recorded(receiveReadStatement),
   recorded(receiveReadAnswers),
+  recorded(receiveReadAnswersByRule1),
   recorded(receiveUnidentifiedCash),
   recorded(assignUnidentifiedCash),
   recorded(adjustReceipt),
@@ -233,11 +235,14 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(markDutyDone),
   recorded(issueInstruction),
   recorded(answerInstruction),
+  recorded(answerInstructionByRule1),
   recorded(receiveReturnedPayment),
   recorded(reissueInstruction),
   recorded(settleInstruction),
   recorded(confirmHolderPayment),
   recorded(recordForecast),
+  recorded(recordForecastByRule1),
+  recorded(confirmForecast),
   recorded(expectRecoveries),
   recorded(recordDisposal),
   recorded(rescheduleDisposal),

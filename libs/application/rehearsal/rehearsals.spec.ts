@@ -57,6 +57,33 @@ describe('a rehearsal', () => {
     expect(await store.readStream(streams.calendar('cn'))).toHaveLength(1);
   });
 
+  it('lays aside what is large, reads it again as often as it is asked, and lets go of it at the end', async () => {
+    const spool = { kept: 0, reads: 0, closed: false };
+    const spooling = new Rehearsals(forGood, () => ({
+      keep: (bytes) => {
+        spool.kept += 1;
+        return () => ((spool.reads += 1), bytes);
+      },
+      close: () => void (spool.closed = true),
+    }));
+    const own = new RehearsableStore(forGood, spooling);
+    const days = Array.from({ length: 10_000 }, (_, day) => `day ${day}`);
+    const { outcome, events } = await spooling.rehearse(async () => {
+      for (const [version, holidays] of [days, ['2026-01-01']].entries()) {
+        await own.append({
+          ...{ stream: 'calendar-cn', expectedVersion: version, actor: 'a', correlationId: 'c', causationId: null },
+          events: [{ type: 'X', schemaVersion: 1, effectiveDate: '2026-01-05', payload: { holidays } }],
+          command: { commandId: `c${version}`, type: 'x', sent: {}, added: {}, read: [], ruleVersion: 1 },
+        });
+      }
+      const [large, small] = await own.readStream('calendar-cn');
+      return [large?.payload, large?.payload, small?.payload];
+    });
+    expect(outcome).toEqual([{ holidays: days }, { holidays: days }, { holidays: ['2026-01-01'] }]);
+    expect(events.map(({ payload }) => payload)).toEqual([null, { holidays: ['2026-01-01'] }]);
+    expect(spool).toEqual({ kept: 1, reads: 2, closed: true });
+  });
+
   it('leaves the evidence of who may not do what was tried', async () => {
     await rehearsals.rehearse(() => runner.run(publishCalendar, sent, by(people.registrar, 'probe')));
     await rehearsals.rehearse(() => publish('malformed', { ...sent, years: [] }));
@@ -69,7 +96,7 @@ describe('a rehearsal', () => {
     const [event] = (await rehearsals.rehearse(() => publish('first'))).events;
     const command = { commandId: 'c', type: 'x', sent: {}, added: {}, read: [], ruleVersion: 1 };
     const append = {
-      ...{ stream: 'calendar-cn', events: event ? [event] : [], command },
+      ...{ stream: 'calendar-cn', events: event?.payload ? [{ ...event, payload: event.payload }] : [], command },
       ...{ actor: 'a', correlationId: 'c', causationId: null },
     };
     const { outcome } = await rehearsals.rehearse(async () => [

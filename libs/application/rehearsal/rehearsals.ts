@@ -1,12 +1,22 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EventStore, StoredEvent } from '#event-store';
 import { RehearsedLog } from './rehearsed-log.js';
+import { memorySpool, type OpenSpool } from './spool.js';
 
 /** What a rehearsed request answered, and what it would have recorded. */
 export interface Rehearsed<T> {
   readonly outcome: T;
-  /** In the order in which they would have been recorded; of their places in the log only stream and version are true. */
-  readonly events: readonly StoredEvent[];
+  /** In the order in which they would have been recorded. */
+  readonly events: readonly RehearsedEvent[];
+}
+
+/** An event as it would have been recorded, as far as it is true before it is. */
+export interface RehearsedEvent extends Pick<
+  StoredEvent,
+  'stream' | 'version' | 'type' | 'schemaVersion' | 'effectiveDate'
+> {
+  /** Null of one that is too large to be held, such as a part of a file: it is gone with the rehearsal. */
+  readonly payload: object | null;
 }
 
 /** What one rehearsal holds instead of the stores: it is gone when the rehearsal ends. */
@@ -24,10 +34,15 @@ export interface Stage {
 export class Rehearsals {
   private readonly stages = new AsyncLocalStorage<Stage>();
 
-  constructor(private readonly store: EventStore) {}
+  /** @param openSpool where the lines of a large file lie meanwhile; by default in memory */
+  constructor(
+    private readonly store: EventStore,
+    private readonly openSpool: OpenSpool = memorySpool,
+  ) {}
 
   async rehearse<T>(work: () => Promise<T>): Promise<Rehearsed<T>> {
-    const stage: Stage = { log: new RehearsedLog(this.store, await this.store.head()), clearings: [] };
+    const log = new RehearsedLog(this.store, await this.store.head(), this.openSpool);
+    const stage: Stage = { log, clearings: [async () => log.close()] };
     try {
       const outcome = await this.stages.run(stage, work);
       for (const probe of stage.log.probes) await this.store.append(probe);

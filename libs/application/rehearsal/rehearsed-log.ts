@@ -12,11 +12,16 @@ import {
   type StoredEvent,
   type StreamFrom,
 } from '#event-store';
+import type { RehearsedEvent } from './rehearsals.js';
+import { memorySpool, type OpenSpool, type Spool } from './spool.js';
 
 const isProbe = ({ events }: AppendRequest): boolean =>
   (events as readonly TruststreamEvent[]).some(
     ({ type, payload }) => type === 'CommandRefused' && ['FORBIDDEN', 'DEAL_UNKNOWN'].includes(payload.refusal.code),
   );
+
+/** A payload of more bytes, such as a part of a file, is laid aside: a rehearsal of a million lines holds none of them. */
+export const REHEARSED_PAYLOAD_bytes_MAX = 64 * 1024;
 
 /** Of an event that is in no log. */
 const NO_POSITION = 0n;
@@ -26,16 +31,28 @@ export class RehearsedLog implements EventStore {
   private readonly written: StoredEvent[] = [];
   private readonly commands = new Map<string, StoredCommand>();
   private readonly denied: AppendRequest[] = [];
+  private readonly aside = new Set<StoredEvent>();
+  private spool: Spool | null = null;
 
   constructor(
     private readonly below: EventStore,
     /** Where the log stood when the rehearsal began: read models are never waited for beyond it. */
     private readonly begunAt: Cursor,
+    private readonly openSpool: OpenSpool = memorySpool,
   ) {}
 
+  /** Lets go of what was laid aside. */
+  close(): void {
+    this.spool?.close();
+  }
+
   /** What was written, in its order. */
-  get events(): readonly StoredEvent[] {
-    return this.written;
+  get events(): readonly RehearsedEvent[] {
+    return this.written.map((event) => {
+      const { stream, version, type, schemaVersion, effectiveDate } = event;
+      const payload = this.aside.has(event) ? null : event.payload;
+      return { stream, version, type, schemaVersion, effectiveDate, payload };
+    });
   }
 
   /** The evidence that is kept of a rehearsal as of a write: of somebody who may not do this, or asks for a deal that is not there for them. */
@@ -116,7 +133,7 @@ export class RehearsedLog implements EventStore {
     const events = request.events.map((event, index): StoredEvent => {
       const payloadBytes = payloads[index];
       assert(payloadBytes, 'a payload for each event');
-      return {
+      return this.laidAside({
         cursor: this.begunAt,
         position: NO_POSITION,
         stream,
@@ -132,12 +149,30 @@ export class RehearsedLog implements EventStore {
         correlationId,
         payload: parse<object>(payloadBytes),
         payloadBytes,
-      };
+      });
     });
     this.written.push(...events);
     const record = parse<CommandRecord>(recordBytes);
     this.commands.set(command.commandId, { record, requestDigest, commandDigest, stream, events });
     return events;
+  }
+
+  /** The event; one that is large is read again each time somebody looks at what it says. */
+  private laidAside(event: StoredEvent): StoredEvent {
+    if (event.payloadBytes.length <= REHEARSED_PAYLOAD_bytes_MAX) return event;
+    const read = (this.spool ??= this.openSpool()).keep(event.payloadBytes);
+    const { payload: _payload, payloadBytes: _bytes, ...rest } = event;
+    const laid = {
+      ...rest,
+      get payload() {
+        return parse<object>(read());
+      },
+      get payloadBytes() {
+        return read();
+      },
+    };
+    this.aside.add(laid);
+    return laid;
   }
 }
 

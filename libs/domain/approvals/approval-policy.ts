@@ -21,6 +21,7 @@ export const governedOperations = {
   'approve-distribution': 'amount',
   'instruct-distribution': 'amount',
   'publish-paper': 'no amount',
+  'confirm-forecast': 'no amount',
   'approve-valid-part': 'no amount',
   'approve-erasure': 'no amount',
   'liquidate-trust': 'no amount',

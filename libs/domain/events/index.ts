@@ -104,6 +104,7 @@ export const knownSchemas = {
   DisposalWithdrawn: [1],
   DisposalCostsEntered: [1],
   DisposalCostsWithdrawn: [1],
+  ForecastProposed: [1],
   ForecastRecorded: [1],
   AssetRecoveriesExpected: [1],
   UnitsAllotted: [1],

@@ -4,11 +4,18 @@ import type { TruststreamEvent } from './index.js';
 type EventType = TruststreamEvent['type'];
 
 /** Fields by which proposals of one operation are told apart, beside the deal that they are of. */
-const NAMES = [
-  ...['periodNumber', 'requestId', 'purchaseId', 'investmentId', 'triggerId', 'meetingId'],
-  ...['kind', 'number', 'uploadId', 'erasureId'],
-] as const;
-export type ProposalName = (typeof NAMES)[number];
+export type ProposalName =
+  | 'periodNumber'
+  | 'requestId'
+  | 'purchaseId'
+  | 'investmentId'
+  | 'triggerId'
+  | 'meetingId'
+  | 'kind'
+  | 'number'
+  | 'uploadId'
+  | 'erasureId'
+  | 'forecastId';
 
 /** The events by which what an operation approves is proposed, and by which it waits no longer. */
 export interface ProposalEvents {
@@ -64,6 +71,7 @@ export const proposalEvents: Readonly<Record<GovernedOperation, ProposalEvents>>
     settles: ['DistributionInstructed', 'DistributionSettled', 'DistributionSentBack', 'DistributionCalculated'],
   },
   'publish-paper': { proposes: 'PaperPrepared', names: ['kind', 'number'], settles: ['PaperPublished'] },
+  'confirm-forecast': { proposes: 'ForecastProposed', names: ['forecastId'], settles: ['ForecastRecorded'] },
   'approve-valid-part': {
     ...{ proposes: 'ValidPartProposed', names: ['uploadId'] },
     settles: ['CollectionReceived', 'ValidPartSentBack'],

@@ -32,6 +32,7 @@ const supersededBy: { readonly [T in Type]?: Supersedes<T> } = {
   CalendarPublished: byAnother('CalendarPublished'),
   FixingsPublished: (later, { from, through }) =>
     later.type === 'FixingsPublished' && later.payload.from <= through && from <= later.payload.through,
+  ForecastProposed: byAnother('ForecastProposed', 'forecastId'),
   ForecastRecorded: byAnother('ForecastRecorded', 'forecastId'),
   AssetRecoveriesExpected: (later, { forecastId, assets }) =>
     later.type === 'AssetRecoveriesExpected' &&

@@ -17,10 +17,25 @@ export interface StatedForecast {
   readonly recoveries: RecoveryForecast;
 }
 
-/** A forecast, effective on its day; a later one of the same id takes its place. Stream `forecasts-{dealId}`, as what follows. */
+/**
+ * What a maker reads in the prospectus, which reports are compared with once a second person confirmed it; the newest of an id waits. What is
+ * confirmed is the digest of this event's payload. Stream `forecasts-{dealId}`, as what follows.
+ */
+export type ForecastProposed = DomainEvent<
+  'ForecastProposed',
+  { readonly dealId: string; readonly proposedBy: string } & StatedForecast
+>;
+
+/** A forecast that stands, effective on its day; a later one of the same id takes its place. */
 export type ForecastRecorded = DomainEvent<
   'ForecastRecorded',
-  { readonly dealId: string; readonly recordedBy: string } & StatedForecast
+  {
+    readonly dealId: string;
+    readonly recordedBy: string;
+    /** Who confirmed the proposal, and its digest; absent of what is not the prospectus', or was recorded by the rule before. */
+    readonly confirmedBy?: string;
+    readonly confirmedDigest?: string;
+  } & StatedForecast
 >;
 
 /** What an asset is expected to bring in all, gross, and by when. */
@@ -42,4 +57,4 @@ export type AssetRecoveriesExpected = DomainEvent<
   }
 >;
 
-export type ForecastEvent = ForecastRecorded | AssetRecoveriesExpected;
+export type ForecastEvent = ForecastProposed | ForecastRecorded | AssetRecoveriesExpected;

@@ -1,5 +1,5 @@
 import { assertNever, type BusinessDate } from '#domain/shared';
-import type { ForecastEvent, StatedForecast } from './forecasts.events.js';
+import type { ForecastEvent, ForecastProposed, StatedForecast } from './forecasts.events.js';
 
 /** A forecast as it was recorded, and the how manieth recording of its id that is, from 1: what stands in its place is another. */
 export interface RecordedForecast extends StatedForecast {
@@ -11,18 +11,25 @@ export interface ForecastsState {
   readonly forecasts: ReadonlyMap<string, StatedForecast>;
   /** All that was recorded, in its order. */
   readonly recordings: readonly RecordedForecast[];
+  /** What awaits its confirmation, the newest of each id; nothing rests on it. */
+  readonly proposed: ReadonlyMap<string, ForecastProposed['payload']>;
 }
 
-export const initialState: ForecastsState = { forecasts: new Map(), recordings: [] };
+export const initialState: ForecastsState = { forecasts: new Map(), recordings: [], proposed: new Map() };
 
 export function evolve(state: ForecastsState, event: ForecastEvent): ForecastsState {
   switch (event.type) {
+    case 'ForecastProposed':
+      return { ...state, proposed: new Map(state.proposed).set(event.payload.forecastId, event.payload) };
     case 'ForecastRecorded': {
-      const { dealId: _, recordedBy: __, ...stated } = event.payload;
+      const { dealId: _, recordedBy: _by, confirmedBy: _second, confirmedDigest: _digest, ...stated } = event.payload;
       const recording = state.recordings.filter(({ forecastId }) => forecastId === stated.forecastId).length + 1;
+      const proposed = new Map(state.proposed);
+      proposed.delete(stated.forecastId);
       return {
         forecasts: new Map(state.forecasts).set(stated.forecastId, stated),
         recordings: [...state.recordings, { ...stated, recording }],
+        proposed,
       };
     }
     case 'AssetRecoveriesExpected':

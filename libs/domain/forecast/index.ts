@@ -14,6 +14,7 @@ export * from './compare-categories.js';
 export * from './forecasts.events.js';
 export * from './forecasts.state.js';
 export * from './record-forecast.js';
+export * from './confirm-forecast.js';
 export * from './assets-expected.js';
 export * from './expect-recoveries.js';
 export * from './project.js';

@@ -3,9 +3,9 @@ import type { DealState } from '#domain/deal';
 import { exampleTerms } from '../testing/example-deal.js';
 import { exampleForecast } from '../testing/example-forecast.js';
 import { operation, refused } from '../testing/given-when-then.js';
-import type { ForecastRecorded, StatedForecast } from './forecasts.events.js';
+import type { ForecastProposed, ForecastRecorded, StatedForecast } from './forecasts.events.js';
 import { evolve, initialState } from './forecasts.state.js';
-import { recordForecast, statedForecastShape, type RecordForecast } from './record-forecast.js';
+import { recordForecast, recordForecastByRule1, statedForecastShape, type RecordForecast } from './record-forecast.js';
 
 const { given } = operation({ initialState, evolve, decide: recordForecast });
 
@@ -23,16 +23,51 @@ const recorded = (changes: Partial<StatedForecast> = {}): ForecastRecorded => ({
   payload: { dealId: 'example', ...exampleForecast, ...changes, recordedBy: 'maker' },
 });
 
+const proposed = (changes: Partial<StatedForecast> = {}): ForecastProposed => ({
+  type: 'ForecastProposed',
+  schemaVersion: 1,
+  effectiveDate: '2026-03-01',
+  payload: { dealId: 'example', ...exampleForecast, ...changes, proposedBy: 'maker' },
+});
+const rater = { forecastId: 'rater-a', name: '评级机构甲', source: 'rating agency' } as const;
+
 describe('recording a forecast', () => {
   test('several stand side by side, and a later one of an id takes the place of the earlier', () => {
-    given([]).when(record()).then([recorded()]);
-    const rater = { forecastId: 'rater-a', name: '评级机构甲', source: 'rating agency' } as const;
     given([recorded()])
       .when(record(rater))
       .then([recorded(rater)]);
+    const later = { ...rater, asOf: '2026-02-01' };
+    given([recorded(rater)])
+      .when(record(later))
+      .then([recorded(later)]);
+  });
+
+  test('what the prospectus forecasts is proposed, and so is what would stand in its place', () => {
+    given([]).when(record()).then([proposed()]);
     given([recorded()])
       .when(record({ asOf: '2026-02-01' }))
-      .then([recorded({ asOf: '2026-02-01' })]);
+      .then([proposed({ asOf: '2026-02-01' })]);
+    const another = { source: 'servicer', asOf: '2026-02-01' } as const;
+    given([recorded()])
+      .when(record(another))
+      .then([proposed(another)]);
+  });
+
+  test('a proposal is not made twice, another one takes its place, and it is made anew once it stands no more', () => {
+    given([proposed()])
+      .when(record())
+      .then(refused('FORECAST_UNCHANGED', { field: 'forecastId' }));
+    const other = { document: 'p. 89' };
+    given([proposed()])
+      .when(record(other))
+      .then([proposed(other)]);
+    given([recorded({ document: 'draft' })])
+      .when(record())
+      .then([proposed()]);
+  });
+
+  test('by the rule before, one person recorded it', () => {
+    operation({ initialState, evolve, decide: recordForecastByRule1 }).given([]).when(record()).then([recorded()]);
   });
 
   test('its form is told, by period, by class of the assets or as a curve', () => {

@@ -18,7 +18,7 @@ const answer = {
 const receive = (...history: readonly InstructionEvent[]): ReceiveInstructionAnswers => ({
   sent: { dealId: 'example', fileName: 'answers.csv', fileDigest: 'd1', fileBytes: 90, answers: [answer] },
   added: {
-    ...{ today: '2026-06-24', deal, held: new Map<string, string>() },
+    ...{ today: '2026-06-24', deal, held: new Map<string, string>(), booked: new Set<string>() },
     instructions: new Map([[instructionId, history.reduce(evolveInstruction, unsent)]]),
   },
 });
@@ -64,6 +64,13 @@ describe('taking in a file of the custodian’s answers', () => {
     given([])
       .when(both('2.60'))
       .then([{ ...received, payload: both('2.60').sent }]);
+  });
+
+  test('none, where one names a reference that stands for another movement', () => {
+    const asked = receive(issued(1));
+    given([])
+      .when({ ...asked, added: { ...asked.added, booked: new Set(['B-7']) } })
+      .then(refused('BANK_REFERENCE_ALREADY_BOOKED', { field: 'bankReference' }));
   });
 
   test('the same file once', () => {

@@ -22,6 +22,8 @@ export interface ReceiveInstructionAnswers {
     readonly instructions: ReadonlyMap<string, InstructionState>;
     /** What each account holds by the ledger of which transfers are answered, where that may be less than was promised. */
     readonly held: ReadonlyMap<string, Amount>;
+    /** The bank's references of the deal that stand for a credit or a debit of its own. */
+    readonly booked: ReadonlySet<string>;
   };
 }
 
@@ -34,7 +36,7 @@ export function receiveInstructionAnswers(
   state: InstructionAnswersState,
 ): Result<InstructionAnswersReceived[], Refusal> {
   const { dealId, fileDigest, answers } = sent;
-  const { today, instructions } = added;
+  const { today, instructions, booked } = added;
   const deal = requireDeal(added.deal, dealId);
   if (!deal.ok) return deal;
   if (state.has(fileDigest)) {
@@ -46,7 +48,7 @@ export function receiveInstructionAnswers(
     const standing = instructions.get(answer.instructionId) ?? { status: 'none' as const };
     const { from = '', amount = '0.00' } = standing.status === 'none' ? {} : standing.instruction;
     const held = left.get(from) ?? null;
-    const given = answerInstruction({ sent: answer, added: { today, held } }, standing);
+    const given = answerInstruction({ sent: answer, added: { today, held, booked } }, standing);
     if (!given.ok) return err({ ...given.error, message: `line ${line}: ${given.error.message}` });
     if (held !== null && answer.outcome === 'executed') left.set(from, sumAmounts([held, `-${amount}`]));
   }

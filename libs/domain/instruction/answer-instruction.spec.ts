@@ -6,7 +6,7 @@ import { evolve, initialState } from './instruction.state.js';
 
 const { given } = operation({ initialState, evolve, decide: answerInstruction });
 
-const added = { today: '2026-06-24', held: null };
+const added = { today: '2026-06-24', held: null, booked: new Set<string>() };
 const instructionId = 'example-1-allocation-2';
 
 const moved = (changes: Partial<ExecutedAnswer> = {}): AnswerInstruction => ({
@@ -39,6 +39,19 @@ describe('the custodian’s answer', () => {
   test('of a past payment that is recorded later: executed when it was due', () => {
     given([{ ...issued(1), effectiveDate: '2026-11-21' }])
       .when({ ...moved(), added: { ...added, today: '2026-11-21' } })
+      .then([executed(1)]);
+  });
+
+  test('executed under a reference of its own, not one that stands for another movement', () => {
+    const booked = (bankReference: string): AnswerInstruction => ({
+      ...moved(),
+      added: { ...added, booked: new Set([bankReference]) },
+    });
+    given([issued(1)])
+      .when(booked('B-7'))
+      .then(refused('BANK_REFERENCE_ALREADY_BOOKED', { field: 'bankReference' }));
+    given([issued(1)])
+      .when(booked('B-8'))
       .then([executed(1)]);
   });
 

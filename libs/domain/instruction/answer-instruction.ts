@@ -37,14 +37,16 @@ export interface AnswerInstruction {
     readonly today: BusinessDate;
     /** What the account that it leaves holds by the ledger, where that may be less than was promised; else null. */
     readonly held: Amount | null;
+    /** The bank's references of the deal that stand for a credit or a debit of its own. */
+    readonly booked: ReadonlySet<string>;
   };
 }
 
 /**
  * Takes the custodian's answer to the attempt that is open; only an executed transfer is booked. Refused: MALFORMED,
  * DATE_MALFORMED, DATE_IN_FUTURE, INSTRUCTION_UNKNOWN, INSTRUCTION_ALREADY_EXECUTED, INSTRUCTION_ALREADY_ANSWERED,
- * EXECUTED_BEFORE_ISSUED, TRANSFER_NOT_COVERED where what the bank took and people saw late left the account short, and what it held
- * instead is not booked.
+ * EXECUTED_BEFORE_ISSUED, BANK_REFERENCE_ALREADY_BOOKED for a reference that stands for another movement, TRANSFER_NOT_COVERED where what
+ * the bank took and people saw late left the account short, and what it held instead is not booked.
  */
 export function answerInstruction(
   { sent, added }: AnswerInstruction,
@@ -55,7 +57,7 @@ export function answerInstruction(
 
 function executed(
   answer: ExecutedAnswer,
-  { today, held }: AnswerInstruction['added'],
+  { today, held, booked }: AnswerInstruction['added'],
   state: InstructionState,
 ): Result<InstructionExecuted[], Refusal> {
   const bankReference = readReference(answer.bankReference, 'bankReference');
@@ -73,6 +75,12 @@ function executed(
   if (executedOn.value < issuedOn && executedOn.value < instruction.dueDate) {
     const message = `the transfer was due on ${instruction.dueDate}, and attempt ${instruction.attempt} issued on ${issuedOn}`;
     return err(refusal('EXECUTED_BEFORE_ISSUED', message, { field: 'executedOn', value: executedOn.value }));
+  }
+  if (booked.has(bankReference.value)) {
+    const message = `${bankReference.value} is the bank’s reference of another movement`;
+    return err(
+      refusal('BANK_REFERENCE_ALREADY_BOOKED', message, { field: 'bankReference', value: bankReference.value }),
+    );
   }
   const { from, amount, instructionId } = instruction;
   if (held !== null && Money.parse(held).compare(Money.parse(amount)) < 0) {

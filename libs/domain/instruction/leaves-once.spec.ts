@@ -73,7 +73,10 @@ class Payment {
           act === 'execute'
             ? ({ outcome: 'executed', executedOn: today, bankReference: `B-${attempt}` } as const)
             : ({ outcome: 'not executed', reason: 'the payee is unknown' } as const);
-        const asked = { sent: { instructionId, attempt, ...outcome }, added: { today, held: null } };
+        const asked = {
+          sent: { instructionId, attempt, ...outcome },
+          added: { today, held: null, booked: new Set<string>() },
+        };
         return this.answered(instructionId, instruction.answerInstruction(asked, this.instruction(instructionId)));
       }
     }

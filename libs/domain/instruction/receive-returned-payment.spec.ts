@@ -127,7 +127,7 @@ describe('a payment that the payee’s bank sends back', () => {
         let history: readonly InstructionEvent[] = [sentOut(1)];
         for (const { does, attempt } of acts) {
           const state = history.reduce(evolve, initialState);
-          const added = { today, held: null };
+          const added = { today, held: null, booked: new Set<string>() };
           const answered = { instructionId, attempt };
           const decision =
             does === 'return'

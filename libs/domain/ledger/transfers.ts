@@ -122,6 +122,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'DisposalWithdrawn':
     case 'DisposalCostsEntered':
     case 'DisposalCostsWithdrawn':
+    case 'ForecastProposed':
     case 'ForecastRecorded':
     case 'AssetRecoveriesExpected':
     case 'UnitsAllotted':

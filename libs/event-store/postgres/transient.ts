@@ -2,9 +2,9 @@ import { types } from 'node:util';
 
 /**
  * Classes and codes of PostgreSQL errors after which the same statement may go through: connection exceptions (08),
- * insufficient resources (53), operator intervention (57P), and a transaction rolled back for another's sake.
+ * insufficient resources (53), operator intervention (57P), and a transaction rolled back for another's sake, or because nothing happened in it.
  */
-const TRANSIENT_SQLSTATE = /^(08|53|57P)|^(40001|40P01|55P03|25006)$/;
+const TRANSIENT_SQLSTATE = /^(08|53|57P)|^(40001|40P01|55P03|25006|25P03)$/;
 const SOCKET_ERRORS = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH']);
 /** pg gives no code for a connection that ends under a query. */
 const CONNECTION_ENDED =

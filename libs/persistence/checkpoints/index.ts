@@ -1,2 +1,3 @@
-export * from './postgres-checkpoint-store.js';
+export * from './divide-reactions.migration.js';
+export * from './postgres-reaction-places.js';
 export * from './process-checkpoint.migration.js';

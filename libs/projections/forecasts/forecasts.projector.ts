@@ -5,8 +5,9 @@ import { RecordedForecast } from './recovery-forecast.entity.js';
 
 const forecasts = foldedTable(RecordedForecast, ['dealId', 'forecastId'], {
   ForecastRecorded: ({ payload }) => {
-    const { dealId, forecastId } = payload;
-    return [{ key: { dealId, forecastId }, fold: (row) => ({ ...payload, version: (row?.version ?? 0) + 1 }) }];
+    const { dealId, forecastId, confirmedBy = null, confirmedDigest: _, ...stated } = payload;
+    const key = { dealId, forecastId };
+    return [{ key, fold: (row) => ({ ...key, ...stated, confirmedBy, version: (row?.version ?? 0) + 1 }) }];
   },
 });
 

@@ -32,4 +32,8 @@ export class RecordedForecast {
 
   @Column('text')
   recordedBy: string;
+
+  /** The second person, of what was proposed; null where one person recorded it. */
+  @Column('text', { nullable: true })
+  confirmedBy: string | null;
 }

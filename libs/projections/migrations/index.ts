@@ -1,3 +1,4 @@
+import { AddForecastConfirmations1764000001170 } from './add-forecast-confirmations.js';
 import { CreateApprovalRequests1764000001200 } from './create-approval-requests.js';
 import { CreateBankCharges1764000001150 } from './create-bank-charges.js';
 import { CreateCorrections1764000000550 } from './create-corrections.js';
@@ -15,6 +16,7 @@ import { CreateReadModels1764000000100 } from './create-read-models.js';
 import { CreateReceiptAdjustments1764000000800 } from './create-receipt-adjustments.js';
 import { CreateReportAdjustments1764000001120 } from './create-report-adjustments.js';
 import { CreateRegister1764000000900 } from './create-register.js';
+import { DivideCheckpoint1764000001210 } from './divide-checkpoint.js';
 import { CreateRestatements1764000000560 } from './create-restatements.js';
 import { CreateReconciliation1764000000300 } from './create-reconciliation.js';
 import { CreateServicerReports1764000000200 } from './create-servicer-reports.js';
@@ -44,5 +46,7 @@ export const readMigrations = [
   CreateReportAdjustments1764000001120,
   CreateBankCharges1764000001150,
   CreateInvestments1764000001160,
+  AddForecastConfirmations1764000001170,
   CreateApprovalRequests1764000001200,
+  DivideCheckpoint1764000001210,
 ];

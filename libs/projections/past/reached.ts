@@ -1,7 +1,7 @@
 import { refusal, type Refusal } from '#domain/shared';
-import { START, type Cursor, type EventStore } from '#event-store';
+import type { EventStore } from '#event-store';
 import type { ReadSource } from '../read-source.js';
-import { ProjectionCheckpoint } from '../runner/checkpoint.entity.js';
+import { hindmostOf, type PartPlace, placesOf } from '../runner/checkpoints.js';
 import type { Standpoint } from './standpoint.js';
 
 /** The log, as far as it is asked what comes next. */
@@ -25,8 +25,7 @@ export async function notReached(
 }
 
 async function positionNotReached(read: ReadSource, position: bigint, field: string): Promise<Refusal | null> {
-  const [checkpoint] = await read.getRepository(ProjectionCheckpoint).find();
-  const reached = BigInt(checkpoint?.position ?? 0);
+  const reached = BigInt((await hindmost(read)).position);
   if (position <= reached) return null;
   return refusal('NOT_KNOWN_YET', `${position} is beyond position ${reached}, to which what is read has come`, {
     field,
@@ -50,11 +49,12 @@ async function instantNotReached(
   if (appending && (newest === null || instant >= newest)) {
     return refused(`events that may be recorded by ${instant} are being written`);
   }
-  const [checkpoint] = await read.getRepository(ProjectionCheckpoint).find();
-  const [next] = await log.readAfter((checkpoint?.cursor as Cursor | undefined) ?? START, 1);
+  const [next] = await log.readAfter((await hindmost(read)).standsAt, 1);
   if (!next || next.recordedAt > instant) return null;
   return refused(`what is read has not come to position ${next.position}, recorded at ${next.recordedAt}`);
 }
+
+const hindmost = async (read: ReadSource): Promise<PartPlace> => hindmostOf(await placesOf(read));
 
 interface Moment {
   /** The instant that is now. */

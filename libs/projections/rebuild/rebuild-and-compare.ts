@@ -1,10 +1,10 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { assert } from '#domain/shared';
-import { compareCursors, type Cursor, type EventStore, START } from '#event-store';
+import { compareCursors, type EventStore, START } from '#event-store';
 import { READ_SCHEMA } from '../read-schema.js';
 import { readModels } from '../read-models.js';
-import { applyUpToFault } from '../runner/apply-up-to-fault.js';
-import { checkpointOf } from '../runner/projection-runner.js';
+import { applyUpToFaults } from '../runner/apply-up-to-faults.js';
+import { hindmostOf, type PartPlace, placesOf, upTo } from '../runner/checkpoints.js';
 import { ProjectionStopped } from '../runner/projection-fault.js';
 import { ReadAhead } from '../runner/read-ahead.js';
 import { makeShadow, SHADOW_SCHEMA } from '../table/shadow.js';
@@ -29,7 +29,7 @@ export const rebuildAndCompare = (
   progress: RebuildProgress,
 ): Promise<Comparison> =>
   read.transaction('REPEATABLE READ', async (tx) => {
-    const { cursor, position } = await checkpointOf(tx);
+    const places = await placesOf(tx);
     const tables = readModels.flatMap(({ name, tables }) =>
       tables.map(({ entity }) => ({ model: name, metadata: read.getMetadata(entity) })),
     );
@@ -37,7 +37,7 @@ export const rebuildAndCompare = (
       tx,
       tables.map(({ metadata }) => metadata),
     );
-    await replay(tx, log, { cursor: cursor as Cursor, position: Number(position) }, progress);
+    await replay(tx, log, places, progress);
 
     const compared: TableComparison[] = [];
     for (const { model, metadata } of tables) {
@@ -45,27 +45,34 @@ export const rebuildAndCompare = (
       compared.push(await compareTable(tx, model, metadata, { live: READ_SCHEMA, rebuilt: SHADOW_SCHEMA }));
     }
     progress('compare', tables.length, tables.length);
-    return { position, tables: compared, identical: compared.every(({ differing }) => differing === 0) };
+    return {
+      position: hindmostOf(places).position,
+      tables: compared,
+      identical: compared.every(({ differing }) => differing === 0),
+    };
   });
 
+/** Each part is replayed to where it stands. */
 async function replay(
   tx: EntityManager,
   log: Pick<EventStore, 'readAfter'>,
-  until: { readonly cursor: Cursor; readonly position: number },
+  places: readonly PartPlace[],
   progress: RebuildProgress,
 ): Promise<void> {
+  const until = places.reduce((most, place) => (compareCursors(place.standsAt, most.standsAt) > 0 ? place : most));
+  const total = Number(until.position);
   const batches = new ReadAhead(log);
   let standing = START;
   let done = 0;
-  progress('replay', done, until.position);
-  while (compareCursors(standing, until.cursor) < 0) {
-    const batch = await batches.take(standing);
-    const events = batch.filter(({ cursor }) => compareCursors(cursor, until.cursor) <= 0);
-    const { last, fault } = await applyUpToFault(tx, events);
-    if (fault !== null) throw new ProjectionStopped(fault);
-    assert(last !== null, `the log ends at ${standing || 'its beginning'}, before the live tables' ${until.cursor}`);
+  progress('replay', done, total);
+  while (compareCursors(standing, until.standsAt) < 0) {
+    const events = await batches.take(standing);
+    const last = events.at(-1);
+    assert(last, `the log ends at ${standing || 'its beginning'}, before the live tables' ${until.standsAt}`);
+    const [unapplied] = (await applyUpToFaults(tx, upTo(places, events))).values();
+    if (unapplied) throw new ProjectionStopped(unapplied.fault);
     standing = last.cursor;
-    done += events.length;
-    progress('replay', done, until.position);
+    done = Math.min(done + events.length, total);
+    progress('replay', done, total);
   }
 }

@@ -1,23 +1,25 @@
-import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**
- * Where the read models stand, all together, and the event at which they stopped if they did. One row; whoever brings
- * them forward holds its lock, and it changes in the same transaction as the tables.
+ * Where the read models of one part of the deals stand, all together, and the event at which they stopped if they did. Whoever brings
+ * them forward holds the row's lock, and it changes in the same transaction as the tables.
  */
 @Entity('projection_checkpoint')
-@Check('projection_checkpoint_has_one_row', 'only_row')
 export class ProjectionCheckpoint {
-  /** Always true: the table has one row. */
-  @PrimaryColumn('boolean')
-  onlyRow: boolean;
+  @PrimaryColumn('integer')
+  part: number;
 
-  /** Cursor of the last event applied. */
+  /** Cursor of the last event of the log up to which everything of the part is applied. */
   @Column({ type: 'text', collation: 'C' })
   cursor: string;
 
-  /** Position of the last event applied, 0 before the first. */
+  /** Position of that event, 0 before the first. */
   @Column('bigint')
   position: string;
+
+  /** The largest token by which somebody brought it forward; with a smaller one nobody does any more. */
+  @Column('bigint')
+  token: string;
 
   /** The event that could not be applied; null while nothing stopped, as are the rest. */
   @Column('bigint', { nullable: true })

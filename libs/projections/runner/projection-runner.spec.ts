@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
-import { type Cursor, START } from '#event-store';
+import { aloneWithAllParts, type Cursor, EVERY_PART, partOf, type Parts, partsOfOthers, START } from '#event-store';
 import { Deal } from '../deals/deal.entity.js';
 import { Upload } from '../collections/upload.entity.js';
 import { createReadDataSource } from '../read-data-source.js';
@@ -9,6 +9,7 @@ import { exampleLife } from '../testing/example-life.js';
 import { type ReadDatabase, readDatabaseOf } from '../testing/read-database.js';
 import { packLines } from '#domain/upload';
 import { exampleLine } from '../../domain/testing/example-upload.js';
+import { keepPlaces, lockedPlaces, placesOf } from './checkpoints.js';
 import { ProjectionStopped } from './projection-fault.js';
 import { ProjectionRunner } from './projection-runner.js';
 
@@ -185,7 +186,7 @@ describe('the projection runner', () => {
   });
 
   it('waits for the process that follows the log, and does nothing by itself', async () => {
-    const waiting = new ProjectionRunner(database.store, database.read, 'elsewhere');
+    const waiting = new ProjectionRunner(database.store, database.read, partsOfOthers);
     const cursor = await write(database.store, [starting('u1')]);
     expect(await waiting.waitFor(cursor, 50)).toBe('timed out');
     expect(await waiting.standsAt()).toBe(START);
@@ -195,17 +196,64 @@ describe('the projection runner', () => {
   });
 
   it('tells who waits for another process where that one stopped', async () => {
-    const waiting = new ProjectionRunner(database.store, database.read, 'elsewhere');
+    const waiting = new ProjectionRunner(database.store, database.read, partsOfOthers);
     const cursor = await write(database.store, [accepting('unknown')]);
     await expect(database.runner.catchUp()).rejects.toThrow(ProjectionStopped);
     await expect(waiting.waitFor(cursor, 60_000)).rejects.toThrow(ProjectionStopped);
   });
 
+  it('stops the deals of one part at an event that cannot be applied, and no others', async () => {
+    await write(database.store, [accepting('unheard-of'), ...exampleLife('one'), ...exampleLife('two')]);
+    expect(new Set(['broken', 'one', 'two'].map((dealId) => partOf({ payload: { dealId } }))).size).toBe(3);
+    await expect(database.runner.catchUp()).rejects.toThrow('stop at event 1');
+    expect(await database.read.getRepository(Deal).countBy({ status: 'established' })).toBe(2);
+    expect(await database.runner.status()).toMatchObject({ position: '0', fault: { position: '1' } });
+  });
+
+  it('brings forward what it holds, and leaves the rest to those who hold that', async () => {
+    const deals = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const head = await write(
+      database.store,
+      deals.flatMap((dealId) => exampleLife(dealId)),
+    );
+    const [even, odd] = [0, 1].map((rest) => new ProjectionRunner(database.store, database.read, holding(1n, rest)));
+    expect(await Promise.all([even?.catchUp(), odd?.catchUp()])).toEqual([head, head]);
+    expect(await database.read.getRepository(Deal).count()).toBe(deals.length);
+  });
+
+  it('changes nothing of what somebody else has brought forward by a larger token', async () => {
+    const passedOver = holding(1n);
+    const paused = new ProjectionRunner(database.store, database.read, passedOver);
+    await write(database.store, [starting('u1')]);
+    await paused.catchUp();
+    const next = await write(database.store, [starting('u2')]);
+    await new ProjectionRunner(database.store, database.read, holding(2n)).catchUp();
+    await write(database.store, [starting('u3')]);
+    expect(await paused.waitFor(await database.store.head(), 50)).toBe('timed out');
+    expect(passedOver.held.size).toBe(0);
+    expect(await uploads()).toEqual(['u1', 'u2']);
+    expect(await paused.standsAt()).toBe(next);
+  });
+
+  it('goes on where somebody stands still in the middle of a batch, who can then end it no more', async () => {
+    const mine = await write(database.store, [starting('u1')]);
+    const standingStill = database.read.transaction(async (tx) => {
+      const held = holding(1n).held;
+      await lockedPlaces(tx, held, 200);
+      await new ProjectionRunner(database.store, database.read, holding(2n)).catchUp();
+      await keepPlaces(tx, await placesOf(tx), held);
+    });
+    await expect(standingStill).rejects.toThrow();
+    expect(await database.runner.standsAt()).toBe(mine);
+    expect(await uploads()).toEqual(['u1']);
+  });
+
   it('follows the log until it is told to stop', async () => {
     const stop = new AbortController();
-    const running = database.runner.run(stop.signal, (error) => {
+    const unexpected = (error: unknown): never => {
       throw error;
-    });
+    };
+    const running = database.runner.run(stop.signal, unexpected, unexpected);
     const mine = await write(database.store, exampleLife());
     const watching = new ProjectionRunner(database.store, database.read);
     await watching.waitFor(mine, 10_000);
@@ -220,10 +268,11 @@ describe('the projection runner', () => {
     const troubles: unknown[] = [];
     const owner = await new DataSource({ type: 'postgres', url: database.ownerUrl }).initialize();
     await owner.query('ALTER TABLE read.uploads RENAME TO lost');
-    const running = database.runner.run(stop.signal, (error) => {
+    const onTrouble = (error: unknown): void => {
       troubles.push(error);
       void owner.query('ALTER TABLE IF EXISTS read.lost RENAME TO uploads');
-    });
+    };
+    const running = database.runner.run(stop.signal, onTrouble, onTrouble);
     await reached(database, mine);
     stop.abort();
     await running;
@@ -232,6 +281,14 @@ describe('the projection runner', () => {
     expect((await database.runner.status()).fault).toBeNull();
   });
 });
+/** Every part, or every second one, by the token; those that are lost are let go of. */
+function holding(token: bigint, rest?: number): Parts {
+  const held = new Map(
+    EVERY_PART.filter((part) => rest === undefined || part % 2 === rest).map((part) => [part, token]),
+  );
+  return { ...aloneWithAllParts, held, lost: (part) => void held.delete(part) };
+}
+
 /** Looks until the runner, which works on its own, stands at the cursor. */
 async function reached({ runner }: ReadDatabase, cursor: Cursor): Promise<void> {
   while ((await runner.standsAt()) < cursor);

@@ -1,22 +1,23 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { assert } from '#domain/shared';
-import { compareCursors, CursorWatch, FollowedByNobody, type Cursor, type EventStore, START } from '#event-store';
-import { applyUpToFault, type Applied } from './apply-up-to-fault.js';
-import { ProjectionCheckpoint } from './checkpoint.entity.js';
+import { aloneWithAllParts, compareCursors, type Cursor, type EventStore, type Parts, PartWatch } from '#event-store';
+import { applyUpToFaults, type Unapplied } from './apply-up-to-faults.js';
+import { hindmostOf, keepPlaces, lockedPlaces, newTo, type PartPlace, placesOf } from './checkpoints.js';
 import { type ProjectionFault, ProjectionStopped } from './projection-fault.js';
 import { ReadAhead } from './read-ahead.js';
 
 /** What a projection needs of the log. */
 export type LogReader = Pick<EventStore, 'readAfter' | 'head' | 'waitForAppend'>;
 
-/** How far the read models are. */
+/** How far the read models are: as far as the part that is furthest behind. */
 export interface ProjectionStatus {
   readonly standsAt: Cursor;
-  /** Position of the last event applied, 0 before the first. */
+  /** Position of the last event up to which everything is applied, 0 before the first. */
   readonly position: string;
   /** Events of the log that are not applied yet; `atLeast` when there are more than were counted. */
   readonly behind: { readonly events: number; readonly atLeast: boolean };
+  /** Of the parts that stopped, where the first of them did. */
   readonly fault: ProjectionFault | null;
 }
 
@@ -26,70 +27,65 @@ const BEHIND_COUNTED_MAX = 1_000;
 const WAIT_FOR_APPEND_ms = 1_000;
 const PAUSE_FIRST_ms = 100;
 const PAUSE_MAX_ms = 5_000;
-/** So long the read models may stand still before a process that waits for another to bring them on gives up. */
-const STANDSTILL_ms = 30_000;
 
 /**
- * Brings all read models forward together, batch by batch in log order. A batch's rows and the checkpoint that stands
- * for them are one transaction, which holds the checkpoint's row lock from its reading on: of several processes one
- * works at a time, the others go on from where it left. At an event that cannot be applied it stops, keeps which and why,
- * and never goes past it. Where another process follows the log, this one only waits for it.
+ * Brings all read models forward, batch by batch in log order, for the parts of the deals that this process holds; other processes do so
+ * for the rest. A batch's rows and the checkpoints that stand for them are one transaction, which holds the checkpoints' row locks from
+ * their reading on, and refuses who was passed over: nothing is applied twice or skipped, whoever holds what. At an event that cannot be
+ * applied its part stops, keeps which and why, and never goes past it; the other parts go on.
  */
 export class ProjectionRunner {
   private readonly log: ReadAhead;
-  private readonly elsewhere: CursorWatch;
-  private standing: Cursor = START;
+  private readonly watch: PartWatch;
   private turn: Promise<unknown> = Promise.resolve();
 
+  /** @param parts those that are brought forward here; by default all of them, in a process that has the read models to itself */
   constructor(
     private readonly store: LogReader,
     private readonly read: DataSource,
-    private readonly followed: 'here' | 'elsewhere' = 'here',
+    private readonly parts: Parts = aloneWithAllParts,
   ) {
     this.log = new ReadAhead(store);
-    this.elsewhere = new CursorWatch(async () => {
-      const { standsAt, fault } = await this.checkpoint();
-      return { standsAt, stopped: fault === null ? undefined : new ProjectionStopped(fault) };
-    });
+    this.watch = new PartWatch(async () =>
+      (await placesOf(read.manager)).map(({ part, standsAt, fault }) => {
+        return { part, standsAt, stopped: fault === null ? undefined : new ProjectionStopped(fault) };
+      }),
+    );
   }
 
   /**
-   * Applies the log up to the cursor at least; without one, up to what was its head when asked.
+   * Sees to it that the log is applied up to the cursor at least; without one, up to what was its head when asked. What other processes
+   * hold is waited for.
    *
    * @returns where the read models stand then
    * @throws ProjectionStopped at an event that cannot be applied; FollowedByNobody where that is left to others, and nobody does it
    */
   async catchUp(until?: Cursor): Promise<Cursor> {
     const target = until ?? (await this.store.head());
-    if (this.followed === 'elsewhere') return this.untilOthersReach(target);
-    return this.inTurn(async () => {
-      while (compareCursors(this.standing, target) < 0) {
-        const { cursor, fault } = await this.applyNextBatch();
-        const moved = cursor !== this.standing;
-        this.standing = cursor;
-        if (compareCursors(cursor, target) >= 0) break;
-        if (fault !== null) throw new ProjectionStopped(fault);
-        assert(moved, `the log ends at ${cursor || 'its beginning'}, before the cursor ${target}`);
-      }
-      return this.standing;
-    });
+    await this.watch.bringTo(target, this.parts, () => this.work(target));
+    return this.watch.hindmost;
   }
 
   /**
-   * Follows the log until the signal. What is no event's fault (the database restarts) is told to `onTrouble` and tried
-   * again after a growing pause.
-   *
-   * @throws ProjectionStopped at an event that cannot be applied
+   * Follows the log for the parts that are held until the signal. What is no event's fault (the database restarts) is told to `onTrouble`
+   * and tried again after a growing pause. A part that stops at an event is told once, and stands still until the process starts anew.
    */
-  async run(signal: AbortSignal, onTrouble: (error: unknown) => void): Promise<void> {
+  async run(
+    signal: AbortSignal,
+    onTrouble: (error: unknown) => void,
+    onStopped: (stopped: ProjectionStopped) => void,
+  ): Promise<void> {
     let pause_ms = PAUSE_FIRST_ms;
+    const stopped = new Map<number, ProjectionFault>();
     while (!signal.aborted) {
       try {
-        const standsAt = await this.catchUp();
+        const head = await this.store.head();
+        const known = new Set(stopped.keys());
+        await this.inTurn(() => this.bringForward(head, stopped));
+        for (const [part, fault] of stopped) if (!known.has(part)) onStopped(new ProjectionStopped(fault));
         pause_ms = PAUSE_FIRST_ms;
-        await unlessAborted(signal, () => this.store.waitForAppend(standsAt, WAIT_FOR_APPEND_ms));
+        await unlessAborted(signal, () => this.untilWorkCalls(head));
       } catch (error) {
-        if (error instanceof ProjectionStopped) throw error;
         onTrouble(error);
         await unlessAborted(signal, () => pause(pause_ms, undefined, { ref: false }));
         pause_ms = Math.min(pause_ms * 2, PAUSE_MAX_ms);
@@ -98,33 +94,27 @@ export class ProjectionRunner {
   }
 
   /**
-   * For reading one's own write: sees to it that the read models stand at the cursor. It does the work itself when no
-   * other process has done it yet, unless that is left to others.
+   * For reading one's own write: sees to it that the read models stand at the cursor. It does the work itself for the parts that are
+   * held here.
    *
    * @throws ProjectionStopped at an event that cannot be applied
    */
-  async waitFor(cursor: Cursor, timeout_ms: number): Promise<'reached' | 'timed out'> {
-    if (this.followed === 'elsewhere') return this.elsewhere.reached(cursor, timeout_ms);
-    const giveUp = new AbortController();
-    const late = pause(timeout_ms, 'timed out' as const, { signal: giveUp.signal });
-    late.catch(() => undefined);
-    try {
-      return await Promise.race([this.catchUp(cursor).then(() => 'reached' as const), late]);
-    } finally {
-      giveUp.abort();
-    }
+  waitFor(cursor: Cursor, timeout_ms: number): Promise<'reached' | 'timed out'> {
+    return this.watch.bringTo(cursor, this.parts, () => this.work(cursor), timeout_ms);
   }
 
-  /** The cursor of the last event that the read models hold. */
+  /** The cursor of the last event up to which the read models hold everything. */
   async standsAt(): Promise<Cursor> {
-    return (await checkpointOf(this.read.manager)).cursor as Cursor;
+    return (await this.checkpoint()).standsAt;
   }
 
   /** Where the read models stand, and at what they stopped, if they did. */
   async checkpoint(): Promise<Pick<ProjectionStatus, 'standsAt' | 'position' | 'fault'>> {
-    const checkpoint = await checkpointOf(this.read.manager);
-    const { cursor, position } = checkpoint;
-    return { standsAt: cursor as Cursor, position, fault: faultOf(checkpoint) };
+    const places = await placesOf(this.read.manager);
+    const { standsAt, position } = hindmostOf(places);
+    const faults = places.flatMap(({ fault }) => fault ?? []);
+    faults.sort((a, b) => Number(BigInt(a.position) - BigInt(b.position)));
+    return { standsAt, position, fault: faults[0] ?? null };
   }
 
   async status(): Promise<ProjectionStatus> {
@@ -138,24 +128,58 @@ export class ProjectionRunner {
     };
   }
 
-  private async untilOthersReach(target: Cursor): Promise<Cursor> {
-    for (let before = await this.standsAt(); ;) {
-      if ((await this.elsewhere.reached(target, STANDSTILL_ms)) === 'reached') return target;
-      const now = await this.standsAt();
-      if (now === before) throw new FollowedByNobody(STANDSTILL_ms);
-      before = now;
+  /** Brings the parts that are held to the cursor at least. */
+  private async work(target: Cursor): Promise<void> {
+    const stopped = new Map<number, ProjectionFault>();
+    await this.inTurn(() => this.bringForward(target, stopped));
+    for (const [part, fault] of stopped) if (!this.watch.stands(part, target)) throw new ProjectionStopped(fault);
+  }
+
+  /** Brings the parts that are held to the cursor, but those that stopped; `stopped` gets those that do now. */
+  private async bringForward(target: Cursor, stopped: Map<number, ProjectionFault>): Promise<void> {
+    for (;;) {
+      const held = new Map([...this.parts.held].filter(([part]) => !stopped.has(part)));
+      if ([...held.keys()].every((part) => this.watch.stands(part, target))) return;
+      const { places, lost, read } = await this.applyNextBatch(held);
+      for (const { part, standsAt, fault } of places) {
+        this.watch.note(part, standsAt);
+        if (fault !== null) stopped.set(part, fault);
+      }
+      for (const part of lost) this.parts.lost(part);
+      assert(
+        read > 0 || lost.length > 0 || places.every(({ standsAt }) => compareCursors(standsAt, target) >= 0),
+        `the log ends at ${places[0]?.standsAt ?? 'its beginning'}, before the cursor ${target}`,
+      );
     }
   }
 
-  private applyNextBatch(): Promise<{ readonly cursor: Cursor; readonly fault: ProjectionFault | null }> {
+  /** One batch for the parts given: where they stand then, which of them somebody else has, and how many events were read. */
+  private applyNextBatch(
+    held: ReadonlyMap<number, bigint>,
+  ): Promise<{ readonly places: readonly PartPlace[]; readonly lost: readonly number[]; readonly read: number }> {
     return this.read.transaction(async (tx) => {
-      const checkpoint = await checkpointOf(tx, { forUpdate: true });
-      const cursor = checkpoint.cursor as Cursor;
-      const events = await this.log.take(cursor);
-      if (events.length === 0) return { cursor, fault: null };
-      const applied = await applyUpToFault(tx, events);
-      await tx.update(ProjectionCheckpoint, { onlyRow: true }, standingAfter(applied));
-      return { cursor: applied.last?.cursor ?? cursor, fault: applied.fault };
+      const { places, lost } = await lockedPlaces(tx, held);
+      if (places.length === 0) return { places, lost, read: 0 };
+      const events = await this.log.take(hindmostOf(places).standsAt);
+      const last = events.at(-1);
+      if (last === undefined) return { places: places.map((place) => ({ ...place, fault: null })), lost, read: 0 };
+      const unapplied = await applyUpToFaults(tx, newTo(places, events));
+      const now = places.map((place): PartPlace => {
+        const at = unapplied.get(place.part);
+        if (at) return stoppedBefore(at, place, events);
+        if (compareCursors(place.standsAt, last.cursor) >= 0) return { ...place, fault: null };
+        return { ...place, standsAt: last.cursor, position: last.position.toString(), fault: null };
+      });
+      await keepPlaces(tx, now, held);
+      return { places: now, lost, read: events.length };
+    });
+  }
+
+  /** Until something is appended after the cursor, other parts are held, or a second later. */
+  private untilWorkCalls(cursor: Cursor): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const over = this.parts.onChange(resolve);
+      this.store.waitForAppend(cursor, WAIT_FOR_APPEND_ms).finally(over).then(resolve, reject);
     });
   }
 
@@ -167,25 +191,15 @@ export class ProjectionRunner {
   }
 }
 
-/** The live checkpoint; `forUpdate` takes its row lock to the end of the transaction. */
-export const checkpointOf = (tx: EntityManager, { forUpdate = false } = {}): Promise<ProjectionCheckpoint> =>
-  tx.findOneOrFail(ProjectionCheckpoint, {
-    where: { onlyRow: true },
-    ...(forUpdate ? { lock: { mode: 'pessimistic_write' } } : {}),
-  });
-
-const standingAfter = ({ last, fault }: Applied): Partial<ProjectionCheckpoint> => ({
-  ...(last === null ? {} : { cursor: last.cursor, position: last.position.toString() }),
-  faultPosition: fault?.position ?? null,
-  faultType: fault?.type ?? null,
-  faultStream: fault?.stream ?? null,
-  faultMessage: fault?.message ?? null,
-});
-
-function faultOf(checkpoint: ProjectionCheckpoint): ProjectionFault | null {
-  const { faultPosition, faultType, faultStream, faultMessage } = checkpoint;
-  if (faultPosition === null || faultType === null || faultStream === null || faultMessage === null) return null;
-  return { position: faultPosition, type: faultType, stream: faultStream, message: faultMessage };
+/** A part that stops stands at the event of the log before the one that cannot be applied. */
+function stoppedBefore(
+  { event, fault }: Unapplied,
+  place: PartPlace,
+  events: readonly { cursor: Cursor; position: bigint }[],
+): PartPlace {
+  const before = events.filter(({ cursor }) => compareCursors(cursor, event.cursor) < 0).at(-1);
+  if (!before || compareCursors(before.cursor, place.standsAt) <= 0) return { ...place, fault };
+  return { ...place, standsAt: before.cursor, position: before.position.toString(), fault };
 }
 
 /** Waits for the work or the signal, whichever comes first. */

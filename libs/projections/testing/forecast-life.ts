@@ -1,7 +1,7 @@
 import { exampleForecast } from '../../domain/testing/example-forecast.js';
 import { append, type Append } from './append.js';
 
-/** The prospectus's forecast recorded twice, a rater's beside it, and what the first says of assets, one of them said again. */
+/** The prospectus's forecast recorded twice, a rater's beside it, what the first says of assets, one of them said again, and what is proposed in its place. */
 export function forecastLife(dealId: string): readonly Append[] {
   const stream = `forecasts-${dealId}`;
   const by = { dealId, recordedBy: 'maker' } as const;
@@ -19,5 +19,6 @@ export function forecastLife(dealId: string): readonly Append[] {
     append(stream, '2026-02-01', { ForecastRecorded: { ...exampleForecast, ...rater, asOf: '2026-02-01', ...by } }),
     expected(['A-1', '700.00', '2026-12-31'], ['A-2', '300.00', '2028-12-31']),
     expected(['A-2', '250.00', '2027-06-30']),
+    append(stream, '2026-03-02', { ForecastProposed: { ...exampleForecast, dealId, proposedBy: 'maker' } }),
   ];
 }

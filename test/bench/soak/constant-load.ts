@@ -1,12 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Caller, receiptIn, type Command } from '../../installation/caller.js';
+import type { Promised } from '../../crash/kill/broken-promises.js';
 import type { Installation } from '../../installation/installation.js';
 import { credit, founding, sharedCalendar } from '../../installation/trust-work.js';
 
 /** A deal takes so many credits; then the next one is founded, so that no stream grows for ever. */
 const CREDITS_OF_A_DEAL = 200;
 
-export interface LoadFigures {
+export interface LoadFigures extends Omit<Promised, 'unread'> {
   /** From a command to its answer, in the order of answers. */
   readonly latencies_ms: readonly number[];
   /** Commands that were sent later than the pace asks, because the one before was not answered. */
@@ -22,6 +23,8 @@ export async function constantLoad(
   const custodian = new Caller(await installation.tokenOf('custodian-1'));
   const origins = installation.of('api').map(({ origin }) => origin);
   const every_ms = (1_000 * clients) / perSecond;
+  const acknowledged: Promised['acknowledged'][number][] = [];
+  const established: string[] = [];
   const latencies_ms: number[] = [];
   let late = 0;
   const started = performance.now();
@@ -36,7 +39,7 @@ export async function constantLoad(
       else late += 1;
       const sent = performance.now();
       if (sent - started > duration_ms) return;
-      receiptIn(command, await caller.send(origin, command));
+      acknowledged.push({ command, receipt: receiptIn(command, await caller.send(origin, command)) });
       latencies_ms.push(performance.now() - sent);
       due = Math.max(due + every_ms, sent);
     }
@@ -46,6 +49,7 @@ export async function constantLoad(
     for (let number = 1; ; number += 1) {
       const dealId = `client-${client}-deal-${number}`;
       for (const command of founding(dealId)) yield [maker, command];
+      established.push(dealId);
       for (let n = 1; n <= CREDITS_OF_A_DEAL; n += 1) yield [custodian, credit(dealId, `CREDIT-${n}`)];
     }
   }
@@ -54,7 +58,7 @@ export async function constantLoad(
     const calendar = sharedCalendar();
     receiptIn(calendar, await maker.send(origins[0] ?? '', calendar));
     await Promise.all(Array.from({ length: clients }, (_, client) => work(client)));
-    return { latencies_ms, late };
+    return { acknowledged, established, latencies_ms, late };
   } finally {
     maker.close();
     custodian.close();

@@ -1,10 +1,19 @@
 import type { StoredEvent } from '#event-store';
-import type { LoadReport } from './load.js';
+import type { Acknowledged } from './insistent-client.js';
+
+/** What those who sent commands were told. */
+export interface Promised {
+  readonly acknowledged: readonly Pick<Acknowledged, 'command' | 'receipt'>[];
+  /** Deals whose establishment was acknowledged. */
+  readonly established: readonly string[];
+  /** Paths that an answer said were readable, and that were not found. */
+  readonly unread: readonly string[];
+}
 
 /** What of the promises was broken, in words; none where all held. */
 export function brokenPromises(
   events: readonly StoredEvent[],
-  { acknowledged, established, unread }: Pick<LoadReport, 'acknowledged' | 'established' | 'unread'>,
+  { acknowledged, established, unread }: Promised,
 ): readonly string[] {
   const byCommand = groupedBy(events, ({ commandId }) => commandId);
   return [

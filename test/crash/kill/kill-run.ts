@@ -1,11 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { assert } from '#domain/shared';
-import { Platform } from '../../../apps/platform/index.js';
-import { readAll } from '../../../libs/event-store/testing/log-under-test.js';
 import { Installation, type Program, type Role, type Shared } from '../../installation/installation.js';
 import { Random } from '../../support/random.js';
-import { brokenPromises } from './broken-promises.js';
 import { Load } from './load.js';
+import { whatBroke } from './what-broke.js';
 
 export interface KillSettings {
   readonly program: Program;
@@ -52,20 +50,8 @@ export async function killRun(settings: KillSettings): Promise<KillReport> {
     const report = await loaded;
     await installation.stop();
     const { acknowledged, sentAgain, longestSilence_ms } = report;
-    const platform = await Platform.open(installation.settings);
-    try {
-      const events = await readAll(platform.backend.store);
-      return {
-        broken: [...brokenPromises(events, report), ...(await unsound(platform))],
-        killed,
-        acknowledged: acknowledged.length,
-        sentAgain,
-        events: events.length,
-        longestSilence_ms,
-      };
-    } finally {
-      await platform.close();
-    }
+    const found = await whatBroke(installation, report);
+    return { ...found, killed, acknowledged: acknowledged.length, sentAgain, longestSilence_ms };
   } finally {
     await installation.discard();
   }
@@ -99,11 +85,4 @@ async function killing(
   }
   await starting;
   return killed;
-}
-
-/** What the verification of the whole installation does not find sound. */
-async function unsound(platform: Platform): Promise<readonly string[]> {
-  await platform.settle();
-  const { results } = await platform.verify({ checks: [] }, () => undefined);
-  return results.flatMap(({ check, findings }) => findings.map(({ message }) => `${check}: ${message}`));
 }

@@ -2,19 +2,15 @@ import { Caller } from '../../installation/caller.js';
 import type { Installation } from '../../installation/installation.js';
 import { credit, founding, mondaysOf, publication, sharedCalendar } from '../../installation/trust-work.js';
 import type { Random } from '../../support/random.js';
+import type { Promised } from './broken-promises.js';
 import { InsistentClient, type Acknowledged } from './insistent-client.js';
 
 const CREDITS_OF_A_DEAL = 10;
 
 /** What clients had acknowledged while processes died under them. */
-export interface LoadReport {
-  readonly acknowledged: readonly Acknowledged[];
-  /** Deals whose establishment was acknowledged. */
-  readonly established: readonly string[];
+export interface LoadReport extends Promised {
   /** Commands of which a connection broke before the answer. */
   readonly sentAgain: number;
-  /** Paths that an answer said were readable, and that another API did not find. */
-  readonly unread: readonly string[];
   /** The longest time in which no command was acknowledged. */
   readonly longestSilence_ms: number;
 }

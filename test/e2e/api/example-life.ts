@@ -1,6 +1,7 @@
 import type { DealTerms } from '#domain/deal';
 import type { AgreedDisposal } from '#domain/disposals';
 import { renderPoolTape, renderReceipts } from '#intake';
+import { exampleForecast } from '../../../libs/domain/testing/example-forecast.js';
 import { exampleTerms } from '../../../libs/domain/testing/example-deal.js';
 import type { ApiClient } from './api-client.js';
 import type { TestApi } from './test-api.js';
@@ -76,6 +77,13 @@ export const sale: AgreedDisposal = {
 };
 
 export const receiptsQuery = { servicerId: 'servicer', periodNumber: '1', fileName: 'receipts-1.csv' };
+
+/** The prospectus' forecast stands: the maker recorded it, and the checker has seen it. */
+export async function recordProspectus({ maker, checker }: TestApi): Promise<void> {
+  await maker.done(`${deal}/forecasts`, { body: exampleForecast });
+  const [proposed] = await checker.read<{ digest: string }[]>(`${deal}/forecasts/proposed`);
+  await checker.done(`${deal}/forecasts/prospectus/confirmation`, { body: { digest: proposed?.digest } });
+}
 
 /** The trust exists, its pool and holders are registered, and period 1 is open. */
 export async function establish(

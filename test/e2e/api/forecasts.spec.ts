@@ -17,9 +17,41 @@ describe('what the pool is expected to bring, over HTTP', () => {
     await collect(system);
     await maker.done(`${period}/reconciliation/runs`);
     await maker.doneOn(period, 'closure');
-    await maker.done(forecasts, { body: exampleForecast });
   });
   afterAll(() => system.close());
+
+  it('stands once a second person confirmed what the maker reads in the prospectus', async () => {
+    const { maker, checker, auditor } = system;
+    await maker.done(forecasts, { body: exampleForecast });
+    expect(await auditor.read(forecasts)).toEqual([]);
+    const [proposed] = await auditor.read<{ digest: string }[]>(`${forecasts}/proposed`);
+    expect(proposed).toMatchObject({ ...exampleForecast, proposedBy: 'maker-1' });
+    const waiting = async () => {
+      await system.backend.projections.catchUp();
+      return checker.rows<object>('/approvals', {});
+    };
+    expect(await waiting()).toMatchObject([
+      {
+        operation: 'confirm-forecast',
+        about: { forecastId: 'prospectus' },
+        digest: proposed?.digest,
+        mayApprove: true,
+      },
+    ]);
+    const confirmation = `${forecasts}/prospectus/confirmation`;
+    const confirm = (digest?: string) => checker.post(confirmation, { body: { digest } });
+    expect(problemOf(await confirm('0'.repeat(64)))).toMatchObject({ code: 'APPROVAL_OF_OTHER_FIGURES' });
+    expect(problemOf(await maker.post(confirmation, { body: { digest: proposed?.digest } }))).toMatchObject({
+      status: 403,
+    });
+    await checker.done(confirmation, { body: { digest: proposed?.digest } });
+    expect(problemOf(await confirm(proposed?.digest))).toMatchObject({ code: 'FORECAST_NOT_PROPOSED' });
+    expect(await auditor.read(`${forecasts}/proposed`)).toEqual([]);
+    expect(await waiting()).toEqual([]);
+    expect(await auditor.read(forecasts)).toMatchObject([
+      { forecastId: 'prospectus', recordedBy: 'maker-1', confirmedBy: 'checker-1' },
+    ]);
+  });
 
   it('stands beside what was collected', async () => {
     expect(await system.auditor.read(`${forecasts}/prospectus/comparison`)).toMatchObject([
@@ -65,7 +97,9 @@ describe('what the pool is expected to bring, over HTTP', () => {
   it('says of each figure why it is so', async () => {
     const periods = [{ periodNumber: 1, collected: { doubtful: '300000.00', loss: '100000.00' } }];
     const recoveries = { kind: 'by category', periods };
-    await system.maker.done(forecasts, { body: { ...exampleForecast, forecastId: 'rater-b', recoveries } });
+    await system.maker.done(forecasts, {
+      body: { ...exampleForecast, forecastId: 'rater-b', source: 'rating agency', recoveries },
+    });
     const { amiss, fields } = await explained(system, AFTER_PERIOD_1, [
       [`${forecasts}/prospectus/buckets`, { nearMonths: '12', middleMonths: '24' }],
       [`${forecasts}/rater-b/categories`],

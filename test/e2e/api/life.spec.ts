@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Money } from '#domain/shared';
 import type { AccountBalance as Account, AccountTurnover, ClassStanding as Class, Difference } from '#projections';
-import { exampleForecast } from '../../../libs/domain/testing/example-forecast.js';
 import { problemOf } from './api-client.js';
 import { explainerOf } from '../../../apps/platform/explainer.js';
 import { differing, documentedFigures, figuresOf, type AnsweredFigure } from './answered-figures.js';
@@ -17,6 +16,7 @@ import {
   instruct,
   AFTER_PERIOD_1,
   period,
+  recordProspectus,
   sale,
   terms,
 } from './example-life.js';
@@ -32,7 +32,7 @@ describe('a period over HTTP, from the file to the holders', () => {
     system = await testApi(AFTER_PERIOD_1, { rehearsing: true });
     await establish(system);
     await collect(system);
-    await system.maker.done(`${deal}/forecasts`, { body: exampleForecast });
+    await recordProspectus(system);
     await system.maker.done(`${deal}/disposals`, { body: { ...sale, disposalId: 'batch-1' } });
     const repurchase = { requestId: 'ineligible-1', kind: 'repurchase', party: 'originator', reason: 'warranty 3' };
     const asked = { effectiveFrom: '2026-05-01', payBy: '2026-05-31', assets: [{ assetId: 'A1', price: '1.00' }] };
@@ -185,6 +185,8 @@ describe('a period over HTTP, from the file to the holders', () => {
     const before = { knownAt: (BigInt(rows[0]!.position) - 1n).toString() };
     expect(await auditor.read(`${deal}/papers`)).toMatchObject([{ kind: 'trustee report' }]);
     const atFirst = { query: { knownAt: '1' } };
+    const beforeTheTrust = { query: { asOf: '2026-02-01', knownAt: '5' } };
+    expect(problemOf(await auditor.get(deal, beforeTheTrust)).code).toBe('DEAL_UNKNOWN');
     // The deal, too, whose pool was registered after its terms were.
     const [terms] = await system.backend.store.readStream(`deal-${deal.slice('/deals/'.length)}`);
     const registered = { query: { knownAt: String(terms?.position) } };

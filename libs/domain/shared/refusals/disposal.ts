@@ -42,6 +42,11 @@ export const disposalRefusals = {
   // Forecasts.
   FORECAST_UNKNOWN: { kind: 'absent', title: 'No such forecast', remedy: 'use a recorded forecast of the deal' },
   FORECAST_UNCHANGED: { kind: 'state', title: 'The forecast is recorded so already', remedy: 'nothing to do' },
+  FORECAST_NOT_PROPOSED: {
+    kind: 'state',
+    title: 'No forecast of this id awaits confirmation',
+    remedy: 'have the maker record it first; what stands is listed with the forecasts',
+  },
   FORECAST_INVALID: {
     kind: 'contradictory',
     title: 'The forecast contradicts itself, or what is recorded',

@@ -1,34 +1,39 @@
 import { type EntityManager, QueryFailedError } from 'typeorm';
-import type { StoredEvent } from '#event-store';
+import { partOf, type StoredEvent } from '#event-store';
 import { asLogEvent } from '../log-event.js';
 import { readModels } from '../read-models.js';
 import { ReadTransaction } from '../table/read-transaction.js';
 import type { ProjectionFault } from './projection-fault.js';
 
-/** How far a batch came: the last event that is in the tables (null for none), and the one that could not be applied. */
-export interface Applied {
-  readonly last: StoredEvent | null;
-  readonly fault: ProjectionFault | null;
+/** An event that could not be applied, and what is said of it. */
+export interface Unapplied {
+  readonly event: StoredEvent;
+  readonly fault: ProjectionFault;
 }
 
 /**
  * Brings events, in log order, into every read model within the transaction given. A batch that fails is undone and
- * applied event by event, so that the tables hold everything before the fault, nothing of it, and its name is known.
+ * applied event by event, so that the tables hold, of each part, everything before its first event that cannot be applied, and nothing
+ * of that or after it.
  *
+ * @returns that first event of each part that has one
  * @throws whatever is no event's fault (a lost connection, a missing table): the transaction is then to be rolled back
  */
-export async function applyUpToFault(tx: EntityManager, events: readonly StoredEvent[]): Promise<Applied> {
-  if ((await attempt(tx, events)) === null) return { last: events.at(-1) ?? null, fault: null };
-  let last: StoredEvent | null = null;
+export async function applyUpToFaults(
+  tx: EntityManager,
+  events: readonly StoredEvent[],
+): Promise<ReadonlyMap<number, Unapplied>> {
+  const unapplied = new Map<number, Unapplied>();
+  if (events.length === 0 || (await attempt(tx, events)) === null) return unapplied;
   for (const event of events) {
+    const part = partOf(event);
+    if (unapplied.has(part)) continue;
     const message = await attempt(tx, [event]);
-    if (message !== null) {
-      const { position, type, stream } = event;
-      return { last, fault: { position: position.toString(), type, stream, message } };
-    }
-    last = event;
+    if (message === null) continue;
+    const { position, type, stream } = event;
+    unapplied.set(part, { event, fault: { position: position.toString(), type, stream, message } });
   }
-  return { last, fault: null };
+  return unapplied;
 }
 
 /** Applies all of the events and answers null, or leaves the tables as they were and says why. */

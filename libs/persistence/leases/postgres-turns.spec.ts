@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { turnsContract } from '../file-store/turns.contract.js';
-import { testDatabase, type TestDatabase } from '../../test/support/test-database.js';
+import { turnsContract } from '../../file-store/turns.contract.js';
+import { testDatabase, type TestDatabase } from '../../../test/support/test-database.js';
+import { CreateLeases1764400000100 } from './create-leases.migration.js';
 import { PostgresTurns } from './postgres-turns.js';
 
 let database: TestDatabase;
@@ -15,7 +16,7 @@ const aProcess = (): PostgresTurns => {
 };
 
 beforeAll(async () => {
-  database = await testDatabase([]);
+  database = await testDatabase([CreateLeases1764400000100]);
 });
 afterEach(() => Promise.all(opened.splice(0).map((turns) => turns.close())));
 afterAll(() => database.drop());

@@ -1,0 +1,134 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { FollowedByNobody } from './errors.js';
+import { compareCursors, START, type Cursor } from './event-store.js';
+import { EVERY_PART, type Parts } from './parts.js';
+
+/** Where somebody who follows a part stands, and why they go no further, if they do not. */
+export interface PartStanding {
+  readonly part: number;
+  readonly standsAt: Cursor;
+  readonly stopped?: Error | undefined;
+}
+
+interface Waiter {
+  readonly cursor: Cursor;
+  readonly resolve: () => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** From one look to the next while anybody waits. */
+const LOOK_ms = 10;
+/** From one try to have the parts of others to the next. */
+const PATIENCE_ms = 200;
+/** So long those who follow may stand still before one who waits for them gives up. */
+const STANDSTILL_ms = 30_000;
+
+/**
+ * How far the followers of all parts have come, as far as this process knows, and the wait for those in other processes. One look serves
+ * all who wait here, and nobody looks while nobody waits.
+ */
+export class PartWatch {
+  private readonly known = new Map<number, Cursor>();
+  private readonly waiting = new Set<Waiter>();
+  private looking = false;
+
+  constructor(private readonly look: () => Promise<readonly PartStanding[]>) {}
+
+  /** A part was seen to stand there; it never goes back. */
+  note(part: number, standsAt: Cursor): void {
+    const before = this.known.get(part);
+    if (before === undefined || compareCursors(standsAt, before) > 0) this.known.set(part, standsAt);
+  }
+
+  /** Where all of them stand at least, as far as is known. */
+  get hindmost(): Cursor {
+    const cursors = EVERY_PART.map((part) => this.known.get(part) ?? START);
+    return cursors.reduce((least, cursor) => (compareCursors(cursor, least) < 0 ? cursor : least));
+  }
+
+  stands(part: number, cursor: Cursor): boolean {
+    return compareCursors(this.known.get(part) ?? START, cursor) >= 0;
+  }
+
+  /**
+   * Sees to it that all parts stand at the cursor: `work` brings those forward that are held here, others do the rest. Answers after the
+   * time in any case, while the work goes on. Throws what `work` and a look throw, why a part stopped before the cursor, and
+   * FollowedByNobody where nothing moves for half a minute.
+   */
+  async bringTo(
+    cursor: Cursor,
+    parts: Parts,
+    work: () => Promise<void>,
+    timeout_ms?: number,
+  ): Promise<'reached' | 'timed out'> {
+    const giveUp = new AbortController();
+    const reached = this.untilBrought(cursor, parts, work, giveUp.signal);
+    if (timeout_ms === undefined) return reached.then(() => 'reached');
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<'timed out'>((resolve) => {
+      timer = setTimeout(() => resolve('timed out'), timeout_ms);
+    });
+    try {
+      return await Promise.race([reached.then(() => 'reached' as const), late]);
+    } finally {
+      clearTimeout(timer);
+      giveUp.abort();
+    }
+  }
+
+  private async untilBrought(
+    cursor: Cursor,
+    parts: Parts,
+    work: () => Promise<void>,
+    givenUp: AbortSignal,
+  ): Promise<void> {
+    let [before, moved_ms] = [this.hindmost, performance.now()];
+    while (!givenUp.aborted && compareCursors(this.hindmost, cursor) < 0) {
+      await parts.obtain();
+      await work();
+      if (compareCursors(this.hindmost, cursor) >= 0) return;
+      if ((await this.reached(cursor, PATIENCE_ms)) === 'reached') return;
+      if (this.hindmost !== before) [before, moved_ms] = [this.hindmost, performance.now()];
+      else if (performance.now() - moved_ms > STANDSTILL_ms) throw new FollowedByNobody(STANDSTILL_ms);
+    }
+  }
+
+  /** Resolves when all parts have come to the cursor, or after the time. Throws what a look throws, and why a part stopped before it. */
+  private reached(cursor: Cursor, timeout_ms: number): Promise<'reached' | 'timed out'> {
+    return new Promise((resolve, reject) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        this.waiting.delete(waiter);
+      };
+      const waiter: Waiter = {
+        cursor,
+        resolve: () => (end(), resolve('reached')),
+        reject: (error) => (end(), reject(error)),
+      };
+      const timer = setTimeout(() => (end(), resolve('timed out')), timeout_ms);
+      this.waiting.add(waiter);
+      if (!this.looking) void this.lookWhileAnybodyWaits();
+    });
+  }
+
+  private async lookWhileAnybodyWaits(): Promise<void> {
+    this.looking = true;
+    while (this.waiting.size > 0) {
+      const asked = [...this.waiting];
+      try {
+        const standings = await this.look();
+        for (const { part, standsAt } of standings) this.note(part, standsAt);
+        for (const waiter of asked) {
+          const stopped = standings.find((one) => one.stopped && compareCursors(one.standsAt, waiter.cursor) < 0);
+          if (compareCursors(this.hindmost, waiter.cursor) >= 0) waiter.resolve();
+          else if (stopped?.stopped) waiter.reject(stopped.stopped);
+        }
+      } catch (error) {
+        const reason = error instanceof Error ? error : new Error(String(error));
+        for (const waiter of asked) waiter.reject(reason);
+      }
+      if (this.waiting.size > 0) await delay(LOOK_ms);
+    }
+    this.looking = false;
+  }
+}

@@ -1,0 +1,103 @@
+import type { EntityManager } from 'typeorm';
+import { assert } from '#domain/shared';
+import { compareCursors, type Cursor, partOf, type StoredEvent } from '#event-store';
+import type { ReadSource } from '../read-source.js';
+import { ProjectionCheckpoint } from './checkpoint.entity.js';
+import type { ProjectionFault } from './projection-fault.js';
+
+/** Where the read models of one part stand. */
+export interface PartPlace {
+  readonly part: number;
+  readonly standsAt: Cursor;
+  /** Position of the event there, 0 before the first. */
+  readonly position: string;
+  readonly fault: ProjectionFault | null;
+}
+
+/** The places of every part, in order. */
+export async function placesOf(read: ReadSource): Promise<readonly PartPlace[]> {
+  return (await read.getRepository(ProjectionCheckpoint).find({ order: { part: 'ASC' } })).map(placeOf);
+}
+
+/** The part that is furthest behind. */
+export const hindmostOf = (places: readonly PartPlace[]): PartPlace =>
+  places.reduce((least, place) => (compareCursors(place.standsAt, least.standsAt) < 0 ? place : least));
+
+/** The events that the parts do not hold yet; those of other parts are passed over. */
+export function newTo(places: readonly PartPlace[], events: readonly StoredEvent[]): readonly StoredEvent[] {
+  const standing = new Map(places.map(({ part, standsAt }) => [part, standsAt]));
+  return events.filter((event) => {
+    const standsAt = standing.get(partOf(event));
+    return standsAt !== undefined && compareCursors(standsAt, event.cursor) < 0;
+  });
+}
+
+/** The events that the parts hold. */
+export function upTo(places: readonly PartPlace[], events: readonly StoredEvent[]): readonly StoredEvent[] {
+  const later = new Set(newTo(places, events));
+  return events.filter((event) => !later.has(event));
+}
+
+/** So long a transaction may do nothing before the database ends it, and lets others have what it locks. */
+const IDLE_ms = 10_000;
+
+/**
+ * Takes the locks of the parts that are held, to the end of the transaction, and leaves out those that somebody has brought forward by a
+ * larger token. A process that is paused while it has the locks loses them with its transaction.
+ */
+export async function lockedPlaces(
+  tx: EntityManager,
+  held: ReadonlyMap<number, bigint>,
+  idle_ms = IDLE_ms,
+): Promise<{ readonly places: readonly PartPlace[]; readonly lost: readonly number[] }> {
+  const rows = await tx.query<(Omit<ProjectionCheckpoint, 'token'> & { readonly passed: boolean })[]>(
+    `SELECT part, cursor, position, mine.token < kept.token AS passed,
+            fault_position AS "faultPosition", fault_type AS "faultType", fault_stream AS "faultStream",
+            fault_message AS "faultMessage", set_config('idle_in_transaction_session_timeout', $3, true)
+     FROM projection_checkpoint kept JOIN unnest($1::integer[], $2::bigint[]) AS mine (part, token) USING (part)
+     ORDER BY part FOR UPDATE OF kept`,
+    [[...held.keys()], [...held.values()].map(String), String(idle_ms)],
+  );
+  assert(rows.length === held.size, `${held.size} parts are held, and ${rows.length} of them have a checkpoint`);
+  return {
+    places: rows.filter(({ passed }) => !passed).map(placeOf),
+    lost: rows.filter(({ passed }) => passed).map(({ part }) => part),
+  };
+}
+
+/** Keeps where parts stand now, and by which tokens they were brought there. */
+export async function keepPlaces(
+  tx: EntityManager,
+  places: readonly PartPlace[],
+  held: ReadonlyMap<number, bigint>,
+): Promise<void> {
+  await tx.query(
+    `UPDATE projection_checkpoint AS kept
+     SET cursor = now.cursor, position = now.position, token = now.token, fault_position = now.fault_position,
+         fault_type = now.fault_type, fault_stream = now.fault_stream, fault_message = now.fault_message
+     FROM unnest($1::integer[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::text[], $7::text[], $8::text[])
+       AS now (part, cursor, position, token, fault_position, fault_type, fault_stream, fault_message)
+     WHERE kept.part = now.part`,
+    [
+      places.map(({ part }) => part),
+      places.map(({ standsAt }) => standsAt),
+      places.map(({ position }) => position),
+      places.map(({ part }) => String(held.get(part) ?? 0n)),
+      places.map(({ fault }) => fault?.position ?? null),
+      places.map(({ fault }) => fault?.type ?? null),
+      places.map(({ fault }) => fault?.stream ?? null),
+      places.map(({ fault }) => fault?.message ?? null),
+    ],
+  );
+}
+
+const placeOf = (kept: Omit<ProjectionCheckpoint, 'token'>): PartPlace => {
+  const { part, cursor, position, faultPosition, faultType, faultStream, faultMessage } = kept;
+  const stopped = faultPosition !== null && faultType !== null && faultStream !== null && faultMessage !== null;
+  return {
+    part,
+    standsAt: cursor as Cursor,
+    position,
+    fault: stopped ? { position: faultPosition, type: faultType, stream: faultStream, message: faultMessage } : null,
+  };
+};
