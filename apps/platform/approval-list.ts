@@ -1,8 +1,8 @@
 import {
   authorise,
-  DealReach,
+  type DealReach,
   isLimitedToDeals,
-  OperationRunner,
+  type OperationRunner,
   standingPolicy,
   streams,
   type Actor,

@@ -14360,8 +14360,6 @@ export interface operations {
     "get-deal": {
         parameters: {
             query?: {
-                /** @description only what is effective on or before this day */
-                asOf?: string;
                 /** @description as it was known at this position of the log, or at this UTC instant */
                 knownAt?: string;
             };
@@ -14392,7 +14390,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "DATE_MALFORMED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "MALFORMED" | "NOT_KNOWN_YET" | "UNAUTHENTICATED";
+                        code?: "DEAL_UNKNOWN" | "FORBIDDEN" | "MALFORMED" | "NOT_KNOWN_YET" | "UNAUTHENTICATED";
                     };
                 };
             };

@@ -21,7 +21,13 @@ import { found } from '../http/found.js';
 import { FilterOneOf, listPartOf, listQuery } from '../http/list.js';
 import { ClassPath, DealPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
-import { DifferenceQuery, StandpointQuery, standpointOf, standpointsOf } from '../http/standpoint.query.js';
+import {
+  DifferenceQuery,
+  KnownAtQuery,
+  StandpointQuery,
+  standpointOf,
+  standpointsOf,
+} from '../http/standpoint.query.js';
 import { ClassPeriodView } from './class-period.view.js';
 import { ClassView } from './class.view.js';
 import { DealListView, dealStatuses, DealView } from './deal.view.js';
@@ -62,11 +68,11 @@ export class ReadDealsController {
     summary: 'A deal with its terms and its pool’s totals',
     of: DealView,
     versioned: true,
-    refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN'],
+    refusals: ['DEAL_UNKNOWN'],
   })
   async one(
     @Param() { dealId }: DealPath,
-    @Query() query: StandpointQuery,
+    @Query() query: KnownAtQuery,
     @TheExchange() exchange: Exchange,
   ): Promise<DealView> {
     const deal = await this.existing(dealId, standpointOf(query));

@@ -86,8 +86,7 @@ const deals = foldedTable(Deal, ['dealId'], {
       poolClaims: claims,
       poolTests: tests,
     };
-    // The pool counts from its cut-off date, the deal from its closing: as of a day between there is no deal yet.
-    return [{ key: { dealId }, fold: (deal) => deal && { ...deal, ...pool } }];
+    return [{ key: { dealId }, fold: (deal) => ({ ...begun(deal, event), ...pool }) }];
   },
 });
 

@@ -185,14 +185,14 @@ describe('a period over HTTP, from the file to the holders', () => {
     const before = { knownAt: (BigInt(rows[0]!.position) - 1n).toString() };
     expect(await auditor.read(`${deal}/papers`)).toMatchObject([{ kind: 'trustee report' }]);
     const atFirst = { query: { knownAt: '1' } };
-    const beforeTheTrust = { query: { asOf: '2026-02-01', knownAt: '5' } };
-    expect(problemOf(await auditor.get(deal, beforeTheTrust)).code).toBe('DEAL_UNKNOWN');
     // The deal, too, whose pool was registered after its terms were.
     const [terms] = await system.backend.store.readStream(`deal-${deal.slice('/deals/'.length)}`);
     const registered = { query: { knownAt: String(terms?.position) } };
     expect(await auditor.read(deal, registered)).toMatchObject({ status: 'registered', poolClaims: null });
     expect(await auditor.read(deal)).toMatchObject({ status: 'established', poolClaims: expect.any(String) });
     expect(problemOf(await auditor.get(deal, atFirst)).code).toBe('DEAL_UNKNOWN');
+    const onADay = await auditor.get(deal, { query: { asOf: '2026-06-05' } });
+    expect(problemOf(onADay)).toMatchObject({ code: 'MALFORMED', field: 'asOf' });
     // What has no past says so, and is not answered as it stands today.
     for (const path of ['/deals', `${deal}/valid-parts/u-1`, `${deal}/uploads/u-1/difference`, `${deal}/duties`]) {
       expect(problemOf(await auditor.get(path, atFirst))).toMatchObject({
