@@ -1,5 +1,6 @@
 import { isSupersedable, supersedes, type TruststreamEvent } from '#domain/events';
-import type { EventStore, StoredEvent } from '#event-store';
+import { assert } from '#domain/shared';
+import type { Cursor, EventStore, StoredEvent } from '#event-store';
 import type { CommandReceipt, RecordedEvent } from './operation.js';
 
 export const recordedEvent = ({ type, version, position }: StoredEvent): RecordedEvent => ({
@@ -7,6 +8,20 @@ export const recordedEvent = ({ type, version, position }: StoredEvent): Recorde
   version,
   position: position.toString(),
 });
+
+/** What a write is answered with that appended these events. */
+export function receiptOf(commandId: string, events: readonly StoredEvent[], cursor: Cursor): CommandReceipt {
+  const last = events.at(-1);
+  assert(last, 'an append has events');
+  return {
+    commandId,
+    stream: last.stream,
+    version: last.version,
+    cursor,
+    repeated: false,
+    events: events.map(recordedEvent),
+  };
+}
 
 /** The answer to a repeat of what was done: nothing was done again, and what took the place of it since. */
 export async function asRepeated(

@@ -1,16 +1,15 @@
-import { assert, err, ok, refusal, type DomainEvent, type Refusal, type Result } from '#domain/shared';
+import { assert, err, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import { isGoverned } from '#domain/approvals';
-import { liquidated } from '#domain/deal';
-import type { TruststreamEvent } from '#domain/events';
 import { recordRefusal } from '#domain/evidence';
 import { requestDigest } from '#event-codec';
-import type { AppendRequest, CommandRecord, Cursor, EventStore, StoredEvent } from '#event-store';
+import type { AppendRequest, CommandRecord, EventStore, StoredEvent } from '#event-store';
 import { underPolicy } from './approvals/under-policy.js';
 import { authorise, requireAllDeals, type OperationName } from './access/access.js';
 import type { Actor } from './access/actor.js';
 import { DealReach } from './access/deal-reach.js';
-import { asRepeated, recordedEvent } from './as-repeated.js';
-import type { AddedInputs, CommandReceipt, Operation, RequestContext, StreamReader } from './operation.js';
+import { asRepeated, receiptOf } from './as-repeated.js';
+import { closedDeal, dealOf, dealsOf, namesADeal } from './concerned-deals.js';
+import type { AddedInputs, CommandReceipt, Operation, RequestContext } from './operation.js';
 import { Foreseen } from './foreseen.js';
 import type { Clock } from './ports.js';
 import { RecordedReader } from './recorded-reader.js';
@@ -128,16 +127,24 @@ export class OperationRunner {
     sent: Sent,
     context: RequestContext,
   ): Promise<Result<CommandReceipt, Refusal>> {
-    const authorised = await this.authorise(context.actor, operation.name, {
-      ...(namesADeal(sent) ? { dealId: sent.dealId } : {}),
-      ...operation.scopeOf?.(sent),
-    });
-    if (!authorised.ok) return authorised;
+    const stream = operation.streamOf(sent);
+    const named = { ...(namesADeal(sent) ? { dealId: sent.dealId } : {}), ...operation.scopeOf?.(sent) };
     const storable = requireStorable(sent);
-    if (!storable.ok) return storable;
     for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
-      const outcome = await this.turns.take(operation.streamOf(sent), async () => {
-        const decided = await this.decideUnlessRepeated(operation, sent, context);
+      const outcome = await this.turns.take(stream, async () => {
+        // What access looks at and what the decision will likely read is read in one go.
+        const [authorised, foreseen] = await Promise.all([
+          this.authorise(context.actor, operation.name, named),
+          storable.ok ? this.foreseenFor(operation.name, stream) : new Map<string, never>(),
+        ]);
+        if (!authorised.ok) return authorised;
+        if (!storable.ok) return storable;
+        const decided = await this.decideUnlessRepeated(
+          operation,
+          sent,
+          context,
+          new RecordedReader(this.store, foreseen),
+        );
         return 'ok' in decided ? decided : this.append(decided);
       });
       if (outcome !== 'conflict') return outcome;
@@ -150,10 +157,11 @@ export class OperationRunner {
     operation: Operation<Sent>,
     sent: Sent,
     context: RequestContext,
+    reader: RecordedReader,
   ): Promise<ToAppend | Result<CommandReceipt, Refusal>> {
     const earlier = () => this.earlierAnswer(operation.name, sent, context);
     try {
-      const decided = await this.decide(operation, sent, context);
+      const decided = await this.decide(operation, sent, context, reader);
       return decided.ok ? decided.value : ((await earlier()) ?? decided);
     } catch (fault) {
       const answer = await earlier();
@@ -166,9 +174,9 @@ export class OperationRunner {
     operation: Operation<Sent>,
     sent: Sent,
     context: RequestContext,
+    reader: RecordedReader,
   ): Promise<Result<ToAppend, Refusal>> {
     const stream = operation.streamOf(sent);
-    const reader = new RecordedReader(this.store, await this.foreseenFor(operation.name, stream));
     const version = await reader.versionOf(stream);
     const added: AddedInputs = {
       today: this.clock.today(),
@@ -292,48 +300,8 @@ const staleness = (stream: string, standsAt: number, expected: number): Refusal 
         value: String(expected),
       });
 
-const namesADeal = (of: object): of is { readonly dealId: string } => 'dealId' in of && typeof of.dealId === 'string';
-
-/** Each deal that what was decided is of. */
-const dealsOf = (decided: Result<readonly DomainEvent[], Refusal>): ReadonlySet<string> =>
-  new Set(
-    decided.ok
-      ? decided.value
-          .map(({ payload }) => payload)
-          .filter(namesADeal)
-          .map((of) => of.dealId)
-      : [],
-  );
-
-/** The deal that a request names, or that what was decided is of; `null` where it concerns none. */
-function dealOf(sent: object, decided: Result<readonly DomainEvent[], Refusal>): string | null {
-  for (const of of [sent, ...(decided.ok ? decided.value.map(({ payload }) => payload) : [])]) {
-    if (namesADeal(of)) return of.dealId;
-  }
-  return null;
-}
-
-/** The refusal of whatever is asked of a deal whose trust is liquidated; `null` of every other request. */
-async function closedDeal(dealId: string, reader: StreamReader): Promise<Refusal | null> {
-  const newest = await reader.newest<TruststreamEvent>(streams.deal(dealId));
-  return newest?.type === 'TrustLiquidated' ? liquidated(dealId) : null;
-}
-
 const commandIdReused = (commandId: string): Refusal =>
   refusal('COMMAND_ID_REUSED', 'another request was made under this key', {
     field: 'Idempotency-Key',
     value: commandId,
   });
-
-function receiptOf(commandId: string, events: readonly StoredEvent[], cursor: Cursor): CommandReceipt {
-  const last = events.at(-1);
-  assert(last, 'an append has events');
-  return {
-    commandId,
-    stream: last.stream,
-    version: last.version,
-    cursor,
-    repeated: false,
-    events: events.map(recordedEvent),
-  };
-}

@@ -31,16 +31,25 @@ export class AppendSignal {
   /** Resolves when the log stands beyond the position, or after the timeout, or when the signal is closed. */
   async waitBeyond(position: bigint, timeout_ms: number): Promise<void> {
     const deadline = Date.now() + timeout_ms;
+    // Whoever listens already is told of all that is appended.
+    let mayHaveMissed = this.client === null;
     while (!this.closed && this.newest <= position) {
       const grown = this.nextGrowth(Math.min(deadline - Date.now(), POLL_INTERVAL_ms));
-      // Listen first, look then: what is appended in between wakes us.
-      await this.listen()
-        .then(() => this.readHead())
-        .then((head) => this.grew(head))
-        // A hint never fails: who reads next meets the trouble itself.
-        .catch(() => undefined);
+      if (mayHaveMissed) await this.look();
       await grown;
       if (Date.now() >= deadline) return;
+      // Nothing was heard of for so long, or of what was known already.
+      mayHaveMissed = true;
+    }
+  }
+
+  /** Listens first and looks then: what is appended in between wakes us. */
+  private async look(): Promise<void> {
+    try {
+      await this.listen();
+      this.grew(await this.readHead());
+    } catch {
+      // A hint never fails: who reads next meets the trouble itself.
     }
   }
 

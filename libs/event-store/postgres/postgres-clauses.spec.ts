@@ -4,6 +4,7 @@ import { testDatabase, type TestDatabase } from '../../../test/support/test-data
 import { appendOf, noted, readAll } from '../event-store.contract.js';
 import { START } from '../event-store.js';
 import { MAX_PAYLOAD_BYTES, READ_BYTES_AIM } from '../limits.js';
+import { AppendSignal } from './append-signal.js';
 import { PostgresEventStore } from './postgres-event-store.js';
 
 /** The clauses that only PostgreSQL can hold: rights, grouped commit, the lock of the head, notifications, appends of more than 16 MiB. */
@@ -219,6 +220,27 @@ describe('the log in PostgreSQL, beyond the contract of every store', () => {
     expect(await store.append(appendOf('b'))).toMatchObject({ outcome: 'appended' });
     await store.waitForAppend(START, 60_000);
     expect(await readAll(store)).toHaveLength(2);
+  });
+
+  it('asks for the head when it begins to listen, and not while it is told of what is appended', async () => {
+    const asked: string[] = [];
+    const signal = new AppendSignal(database.appUrl, async () => {
+      asked.push('head');
+      return 0n;
+    });
+    try {
+      await signal.waitBeyond(0n, 1);
+      expect(asked).toEqual(['head']);
+      const told = signal.waitBeyond(0n, 60_000);
+      // Whoever asks does so before any timer runs.
+      for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+      expect(asked).toEqual(['head']);
+      await store.append(appendOf('a'));
+      // The head says nothing of it here: the notification does.
+      await told;
+    } finally {
+      await signal.close();
+    }
   });
 
   it('is told of what another process appended without asking', async () => {
