@@ -156,17 +156,17 @@ function supported(
 
 /**
  * What was collected and what came in. Where either of remittances and account income is below zero, the other makes up for it, and
- * beyond that what was paid for assets.
+ * beyond that what was paid for assets; what is short of all of it was taken back of what the deal held.
  */
 function cameIn({
   totals,
   remitted,
   accountIncome,
   buyBacks,
-}: FrozenCollections): Pick<PeriodInputs, 'collections' | 'accountIncome' | 'buyBacks'> {
+}: FrozenCollections): Pick<PeriodInputs, 'collections' | 'accountIncome' | 'takenBack' | 'buyBacks'> {
   const { principal, interest, penalty, fee, gross, disposalCost, net } = totals;
   const [received, income, missing] = evenedOut(Money.parse(remitted), Money.parse(accountIncome));
-  const paid = madeUpFrom(buyBacks ?? [], missing);
+  const { paid, short } = madeUpFrom(buyBacks ?? [], missing);
   const components = { principal, interest, penalty, fee };
   return {
     collections: {
@@ -177,6 +177,7 @@ function cameIn({
       ...(net === received.toString() ? {} : { received: received.toString() }),
     },
     accountIncome: income.toString(),
+    ...(short.isZero() ? {} : { takenBack: short.toString() }),
     ...(buyBacks ? { buyBacks: paid } : {}),
   };
 }
@@ -192,10 +193,13 @@ function evenedOut(first: Money, second: Money): readonly [Money, Money, Money] 
 }
 
 /**
- * What is left of what was paid for assets to the house's accounts after it made up for what is missing, the newest first. One of which
- * nothing is left stays: its assets were paid for.
+ * What is left of what was paid for assets to the house's accounts after it made up for what is missing, the newest first, and what it could
+ * not make up for. One of which nothing is left stays: its assets were paid for.
  */
-function madeUpFrom(buyBacks: readonly BuyBackReceived[], missing: Money): readonly BuyBackReceived[] {
+function madeUpFrom(
+  buyBacks: readonly BuyBackReceived[],
+  missing: Money,
+): { readonly paid: readonly BuyBackReceived[]; readonly short: Money } {
   let left = missing;
   const paid = buyBacks.toReversed().map((one) => {
     if (one.accountId !== undefined) return one;
@@ -204,8 +208,7 @@ function madeUpFrom(buyBacks: readonly BuyBackReceived[], missing: Money): reado
     left = left.minus(taken);
     return { ...one, amount: amount.minus(taken).toString() };
   });
-  assert(left.isZero(), () => `what came in is not below zero: ${left.negated()}`);
-  return paid.toReversed();
+  return { paid: paid.toReversed(), short: left };
 }
 
 /**
