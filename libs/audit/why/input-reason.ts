@@ -203,7 +203,7 @@ async function charges(
   return [...booked, ...adjusted];
 }
 
-/** What was taken back in a period of credits, and what came in and made up for a part of it. */
+/** Each credit of which something was taken back in a period; what came in may have made up for a part of it. */
 async function takenBackOf(of: Pick<Input, 'dealId' | 'periodNumber'>, record: TrustRecord): Promise<Part[]> {
   const taken = all(await record.collections(of.dealId), 'BankCreditAdjusted').filter(
     ({ payload: { periodNumber, credited, difference } }) =>
