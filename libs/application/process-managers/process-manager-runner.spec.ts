@@ -99,7 +99,7 @@ describe('a reaction that breaks an invariant', () => {
   });
 
   it('loads no part of a file on the way to what comes after it', async () => {
-    const rows = 'x'.repeat(100_000);
+    const rows = 'x'.repeat(10_000);
     const parts = Array.from({ length: 700 }, (_, n) => ({
       ...{ type: 'ReceiptLinesAdded', schemaVersion: 1, effectiveDate: '2026-05-01' },
       payload: { uploadId: 'u-1', firstLine: 2 + n, rows },

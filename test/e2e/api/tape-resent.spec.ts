@@ -61,7 +61,7 @@ describe('a tape that is sent again under a corrected mapping', () => {
     await maker.done(registration, { body: {} });
     const { figuresDigest } = await auditor.read<{ figuresDigest: string }>(registration);
     await checker.done(`${registration}/publication`, { body: { figuresDigest } });
-    const { bytes } = await auditor.download(`${registration}/document`, { query: { format: 'csv' } });
+    const { bytes } = await auditor.download(`${registration}/document`, { query: { format: 'html' } });
     expect(Buffer.from(bytes).toString()).toMatch(/3,?500,?000\.00/);
   });
 
