@@ -4,7 +4,7 @@ import type { DomainEvent, Refusal, Result } from '#domain/shared';
 import type { EventStore } from '#event-store';
 import { accountIncomeReceived, collectionsFrozen } from '../domain/testing/example-collections.js';
 import { exampleTerms } from '../domain/testing/example-deal.js';
-import { instructed } from '../domain/testing/example-distribution.js';
+import { instructed, until } from '../domain/testing/example-distribution.js';
 import { exampleTransfer, executed, issued } from '../domain/testing/example-instruction.js';
 import { periodOpened } from '../domain/testing/example-period.js';
 import type { CommandReceipt, Operation } from './operation.js';
@@ -17,7 +17,9 @@ import { receiveReadAnswers } from './operations/upload-instruction-answers.js';
 import { streams } from './streams.js';
 import { seededLog } from './testing/seeded-log.js';
 
-const [first = '', second = ''] = instructed(0).payload.instructions.map(({ instructionId }) => instructionId);
+const [first = '', second = ''] = [0, 1].flatMap((group) =>
+  instructed(group).payload.instructions.map(({ instructionId }) => instructionId),
+);
 const payment = (instructionId: string) =>
   ({ ...exampleTransfer, stage: 'payment', from: 'fees', to: 'payee:trustee', instructionId }) as const;
 const sentOut = (instructionId: string): DomainEvent => ({
@@ -39,7 +41,7 @@ async function given(more: Readonly<Record<string, readonly DomainEvent[]>> = {}
     [streams.deal('example')]: [deal],
     [streams.period('example', 2)]: [periodOpened(2)],
     [streams.collections('example')]: [accountIncomeReceived, collectionsFrozen],
-    [streams.distribution('example', 1)]: [instructed(0)],
+    [streams.distribution('example', 1)]: until.allocated,
     [streams.instruction(first)]: [sentOut(first)],
     [streams.instruction(second)]: [sentOut(second)],
     ...more,

@@ -73,6 +73,13 @@ export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): R
     frozen.dealId === dealId && frozen.periodNumber === periodNumber,
     `period ${periodNumber} of ${dealId} takes over its own collections`,
   );
+  const came = cameIn(frozen);
+  const held = Money.parse(opening.carriedForward).minus(Money.parse(frozen.invested?.net ?? '0.00'));
+  const takenBack = Money.parse(came.takenBack ?? '0.00');
+  assert(
+    takenBack.isZero() || held.compare(takenBack) >= 0,
+    () => `${takenBack} was taken back beyond what came in, of ${held} that was there`,
+  );
   return ok([
     {
       type: 'PeriodClosed',
@@ -85,14 +92,14 @@ export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): R
         dates,
         inputs: {
           opening: supported(
-            takenBack(settled(opening, frozen.settlements), frozen.accountsTakenBack),
+            lessTakenBack(settled(opening, frozen.settlements), frozen.accountsTakenBack),
             frozen.supportsAdjusted,
             terms,
           ),
           interestFrom: dates.interestFrom,
           interestTo: dates.interestTo,
           collectionPeriod: { from: dates.collectionFrom, to: dates.determinationDate },
-          ...cameIn(frozen),
+          ...came,
           ...(frozen.bankCharges === undefined ? {} : { bankCharges: frozen.bankCharges }),
           ...(frozen.invested === undefined ? {} : { invested: frozen.invested }),
           claims: claimsByFee(terms, invoices, frozen.claimAdjustments),
@@ -118,7 +125,7 @@ function settled(opening: OpeningPosition, settlements: FrozenCollections['settl
 }
 
 /** What the bank took back of the deal's own accounts is not there to begin with. */
-function takenBack(
+function lessTakenBack(
   opening: OpeningPosition,
   fromAccounts: NonNullable<FrozenCollections['accountsTakenBack']> = [],
 ): OpeningPosition {

@@ -117,7 +117,9 @@ describe('the figures of a trustee’s report', () => {
     expect(valuesOf(taken, 'inflow.taken back')[0]).toBe('100.00');
     const available = [paper, taken].map((one) => Money.parse(valuesOf(one, 'inflow.available')[0] ?? ''));
     expect(available[0]?.minus(available[1] ?? Money.zero()).toString()).toBe('100.00');
-    const [opening, income, outgoing, closing] = valuesOf(taken, 'accounts.collection').map((one) => Money.parse(one));
+    const [opening, income, outgoing, closing] = valuesOf(taken, 'accounts.collection').map((one) =>
+      Money.parse(one ?? ''),
+    );
     expect(opening?.plus(income ?? Money.zero()).minus(outgoing ?? Money.zero())).toEqual(closing);
   });
 
