@@ -1,4 +1,5 @@
 import { AddForecastConfirmations1764000001170 } from './add-forecast-confirmations.js';
+import { AddTapeReadings1764000001220 } from './add-tape-readings.js';
 import { CreateApprovalRequests1764000001200 } from './create-approval-requests.js';
 import { CreateBankCharges1764000001150 } from './create-bank-charges.js';
 import { CreateCorrections1764000000550 } from './create-corrections.js';
@@ -49,4 +50,5 @@ export const readMigrations = [
   AddForecastConfirmations1764000001170,
   CreateApprovalRequests1764000001200,
   DivideCheckpoint1764000001210,
+  AddTapeReadings1764000001220,
 ];
