@@ -1,4 +1,5 @@
 import { AddForecastConfirmations1764000001170 } from './add-forecast-confirmations.js';
+import { AddAnsweredLines1764000001230 } from './add-answered-lines.js';
 import { AddTapeReadings1764000001220 } from './add-tape-readings.js';
 import { CreateApprovalRequests1764000001200 } from './create-approval-requests.js';
 import { CreateBankCharges1764000001150 } from './create-bank-charges.js';
@@ -51,4 +52,5 @@ export const readMigrations = [
   CreateApprovalRequests1764000001200,
   DivideCheckpoint1764000001210,
   AddTapeReadings1764000001220,
+  AddAnsweredLines1764000001230,
 ];
