@@ -92,9 +92,8 @@ it('has a liquidation while somebody’s approval of it stands', async () => {
     },
   });
   const version = 1 + exampleLife('one').flatMap(({ stream, events }) => (stream === 'deal-one' ? events : [])).length;
-  const ofDeal = {
-    ...{ operation: 'liquidate-trust', proposal: { stream: 'deal-one', version }, about: {}, dealId: 'one' },
-  } as const;
+  const about = { proposal: { stream: 'deal-one', version }, about: {}, dealId: 'one' };
+  const ofDeal = { operation: 'liquidate-trust', ...about } as const;
   const approved = append('approvals-y', day, {
     ApprovalGiven: {
       ...{ ...ofDeal, reason: 'report 7', givenBy: 'checker-1' },
