@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { partOfDeal, type EventStore } from '#event-store';
 import { ProjectionRunner } from '#projections';
 import {
   AFTER_PERIOD_1,
@@ -9,6 +10,7 @@ import {
   receiptsFile,
   receiptsQuery,
   remittance,
+  terms,
 } from './example-life.js';
 import { testApi, type TestApi } from './test-api.js';
 
@@ -70,4 +72,37 @@ describe('reading one’s own writes over HTTP', () => {
     await system.maker.done(`${distribution}/calculation`);
     expect(await system.maker.read(distribution)).toMatchObject({ status: 'calculated' });
   });
+
+  it('a part of the deals that stopped keeps nobody waiting whose deals are in another', async () => {
+    const [sameDealPart = '', otherPart = ''] = [true, false].map((same) =>
+      idWhere((dealId) => (partOfDeal(dealId) === partOfDeal(terms.dealId)) === same),
+    );
+    await stopAt(system.backend.store, otherPart);
+    const readable = async (path: string, body: object) =>
+      (await system.maker.post(path, { body })).headers.get('truststream-readable');
+    expect(await readable('/deals', { ...terms, dealId: sameDealPart })).toBe('yes');
+    expect(await system.auditor.read(`/deals/${sameDealPart}`)).toMatchObject({ dealId: sameDealPart });
+    expect(await readable('/deals', { ...terms, dealId: otherPart })).toBe('not yet');
+    const late = { ...receiptsQuery, periodNumber: '2', fileName: 'of-period-2.csv' };
+    const file = receiptsFile.replaceAll('2026-04-01', '2026-06-15').replaceAll('R-1', 'R-2');
+    const answer = await system.servicer.post(`${deal}/uploads`, { csv: file, query: late });
+    expect(answer.status).toBe(201);
+    expect(answer.headers.get('truststream-readable')).toBe('yes');
+  });
 });
+
+/** An id of a deal of which this is so. */
+function idWhere(isSo: (dealId: string) => boolean): string {
+  for (let number = 1; ; number += 1) if (isSo(`part-${number}`)) return `part-${number}`;
+}
+
+/** Writes what no read model can show, as a later build would have. */
+async function stopAt(store: EventStore, dealId: string): Promise<void> {
+  await store.append({
+    stream: 'from-a-later-build',
+    expectedVersion: 'any',
+    events: [{ type: 'MoonLanded', schemaVersion: 1, effectiveDate: '2026-07-01', payload: { dealId } }],
+    command: { commandId: 'later/1', type: 'land', sent: {}, added: {}, read: [], ruleVersion: 1 },
+    ...{ actor: 'later', correlationId: 'later-build-1', causationId: null },
+  });
+}
