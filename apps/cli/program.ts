@@ -38,6 +38,8 @@ import { importLogCommand } from './commands/import-log.js';
 import { bankChargeCommand } from './commands/bank-charge.js';
 import { investmentCommand } from './commands/investment.js';
 import { incomeCommand } from './commands/income.js';
+import { breakListCommand } from './commands/break-list.js';
+import { instructionAllCommand } from './commands/instruction-all.js';
 import { instructionAnswerCommand } from './commands/instruction-answer.js';
 import { instructionAnswersCommand } from './commands/instruction-answers.js';
 import { instructionInTransitCommand, instructionListCommand } from './commands/instruction-list.js';
@@ -184,6 +186,7 @@ export function trustProgram(cli: Cli): Command {
     group('reconcile', 'whether reports, cash and the custodian’s statement agree (对账)', [
       reconcileRunCommand(cli),
       reconcileShowCommand(cli),
+      breakListCommand(cli),
       reconcileRemittancesCommand(cli),
       reconcileAssignCommand(cli),
       reconcileNoteCommand(cli),
@@ -209,6 +212,7 @@ export function trustProgram(cli: Cli): Command {
     ]),
     group('instruction', 'the custodian’s transfers (划款指令)', [
       instructionListCommand(cli),
+      instructionAllCommand(cli),
       instructionInTransitCommand(cli),
       instructionAnswersCommand(cli),
       instructionAnswerCommand(cli),
