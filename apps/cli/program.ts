@@ -44,6 +44,7 @@ import { instructionAnswerCommand } from './commands/instruction-answer.js';
 import { instructionAnswersCommand } from './commands/instruction-answers.js';
 import { instructionInTransitCommand, instructionListCommand } from './commands/instruction-list.js';
 import { instructionReissueCommand } from './commands/instruction-reissue.js';
+import { instructionShowCommand } from './commands/instruction-show.js';
 import { instructionReturnCommand } from './commands/instruction-return.js';
 import { estimateCommand } from './commands/estimate.js';
 import { invoiceCommand } from './commands/invoice.js';
@@ -213,6 +214,7 @@ export function trustProgram(cli: Cli): Command {
     group('instruction', 'the custodian’s transfers (划款指令)', [
       instructionListCommand(cli),
       instructionAllCommand(cli),
+      instructionShowCommand(cli),
       instructionInTransitCommand(cli),
       instructionAnswersCommand(cli),
       instructionAnswerCommand(cli),

@@ -1,5 +1,12 @@
 import type { DealTerms } from '#domain/deal';
-import type { Distribution, Instruction, InTransit, ListPage } from '#projections';
+import type {
+  Distribution,
+  Instruction,
+  InstructionAttempt,
+  InstructionHistory,
+  InTransit,
+  ListPage,
+} from '#projections';
 import { readable } from '../render/amount.js';
 import { accountLabel } from '../render/labels.js';
 import { renderTable, type Column } from '../render/table.js';
@@ -31,6 +38,32 @@ export function instructionsView(
       [
         orNone(instructions.length, 'no transfer is instructed', () => renderTable(columns, instructions, { style })),
         ...unsigned,
+      ].join('\n'),
+  };
+}
+
+/** A transfer with every sending of it, and what the custodian, or the payee's bank, said. */
+export function instructionView(instruction: InstructionHistory): View {
+  const { instructionId, amount, dueDate, dueTime, status, history } = instruction;
+  const columns: readonly Column<InstructionAttempt>[] = [
+    { head: 'attempt', align: 'right', of: ({ attempt }) => String(attempt) },
+    { head: '发出 issued', of: ({ issuedOn }) => issuedOn },
+    { head: 'outcome', of: ({ outcome }) => outcome },
+    { head: '答复 answered', of: ({ answeredOn, executedAt }) => [answeredOn, executedAt].filter(Boolean).join(' ') },
+    { head: '银行流水 bank reference', of: ({ bankReference }) => bankReference ?? '' },
+    {
+      head: '退汇 returned',
+      of: ({ returnedOn, returnReference }) => [returnedOn, returnReference].filter(Boolean).join(' '),
+    },
+    { head: '原因 reason', of: ({ reason }) => reason ?? '', wrap: 40 },
+  ];
+  const due = dueTime === null ? dueDate : `${dueDate} ${dueTime}`;
+  return {
+    json: instruction,
+    text: (style) =>
+      [
+        `${instructionId}: ${readable(amount)}, due ${due}, ${status}`,
+        orNone(history.length, 'it was not sent yet', () => renderTable(columns, history, { style })),
       ].join('\n'),
   };
 }
