@@ -6597,6 +6597,11 @@ export interface components {
             seller: string;
             /** @description SHA-256 of the tape */
             fileDigest: string;
+            /**
+             * @description by whose column mapping the tape was read, and which version of it; empty by the template’s headers, null where it was not recorded
+             * @example /originator/2
+             */
+            reading: string | null;
             assetCount: number;
             /**
              * Format: decimal

@@ -99,6 +99,12 @@ export class ReleasedAnew implements EventStore {
     return this.today.readAfter(...asked);
   }
 
+  readAfterSkipping(
+    ...asked: Parameters<EventStore['readAfterSkipping']>
+  ): ReturnType<EventStore['readAfterSkipping']> {
+    return this.today.readAfterSkipping(...asked);
+  }
+
   readAt(...asked: Parameters<EventStore['readAt']>): ReturnType<EventStore['readAt']> {
     return this.today.readAt(...asked);
   }

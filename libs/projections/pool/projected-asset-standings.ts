@@ -5,6 +5,7 @@ import type { ServicerStanding } from '#domain/servicing';
 import { Money, type BusinessDate } from '#domain/shared';
 import { partOfDeal, type Cursor } from '#event-store';
 import { leftOtherwise } from './adjusted.sql.js';
+import { ofPurchase } from './pool-members.sql.js';
 import type { ProjectionRunner } from '../runner/projection-runner.js';
 
 interface StandingRow {
@@ -90,6 +91,7 @@ WITH departures AS (
   SELECT line, '' AS request_id, asset_id, principal, interest, fee
   FROM tape_assets tape
   JOIN deals ON deals.deal_id = tape.deal_id AND deals.pool_file_digest = tape.file_digest
+    AND deals.pool_reading = tape.reading
   WHERE tape.deal_id = $1
   UNION ALL
   SELECT NULL, request_id, asset_id, asset.principal, asset.interest, asset.fee
@@ -97,8 +99,8 @@ WITH departures AS (
   WHERE asset.direction = 'in' AND ${APPROVED}
   UNION ALL
   SELECT NULL, purchase_id, asset_id, asset.principal, asset.interest, asset.fee
-  FROM purchases purchase JOIN tape_assets asset USING (deal_id, file_digest)
-  WHERE deal_id = $1 AND purchase.admitted_at_cursor <= $3 AND purchase.admitted_on <= $4
+  FROM purchases purchase JOIN tape_assets asset ON ${ofPurchase('purchase', 'asset')}
+  WHERE purchase.deal_id = $1 AND purchase.admitted_at_cursor <= $3 AND purchase.admitted_on <= $4
 ), last_reports AS (
   SELECT DISTINCT ON (servicer_id) upload_id
   FROM asset_status_reports report
