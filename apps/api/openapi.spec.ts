@@ -102,6 +102,7 @@ describe('the OpenAPI document', () => {
       'admit-replacements',
       'answer-equal-lines',
       'back-up',
+      'claim-bank-references',
       'complete-period-close',
       'complete-upload',
       'confirm-repeated-erasure',

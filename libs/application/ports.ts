@@ -160,6 +160,10 @@ export interface ReceiptsFaults extends FileFaults {
   /** The lines that were handed over. */
   readonly accepted: ReceiptTotals;
   readonly refused: RefusedReceipts;
+  /** As of a file without a fault. */
+  readonly equalToEarlier: readonly AskedReceipt[];
+  /** Answers for equal lines that are not there, or cannot be compared. */
+  readonly answersMistaken: readonly FileFault[];
 }
 
 /**

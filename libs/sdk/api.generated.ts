@@ -2363,6 +2363,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{dealId}/uploads/{uploadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One servicer’s file, accepted or not, with what was said of its equal lines */
+        get: operations["read-deal-upload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{dealId}/uploads/{uploadId}/receipts": {
         parameters: {
             query?: never;
@@ -5363,6 +5380,16 @@ export interface components {
             fileDigest: string;
             /** @description the accepted upload of the same period that the part replaces, if any */
             supersedes?: string;
+            /**
+             * @description the trustee’s answer for equal lines of a file without receipt numbers: lines by commas, groups by semicolons, each a payment of its own; one line alone is equal to one of an earlier file
+             * @example 5,9;12
+             */
+            several?: string;
+            /**
+             * @description the trustee’s answer for equal lines of a file without receipt numbers: lines by commas, groups by semicolons, the same payment as the first, or as the earlier file’s; one line alone is equal to one of an earlier file
+             * @example 5,9;12
+             */
+            repeat?: string;
             /** @example the servicer mends two lines next week; the rest is due for the close */
             reason: string;
         };
@@ -5476,6 +5503,29 @@ export interface components {
              */
             net: string | null;
         };
+        /** @description A line of an accepted upload. */
+        EarlierLine: {
+            uploadId: string;
+            line: number;
+        };
+        /** @description Equal lines of a file without receipt numbers, and what the trustee says of them. */
+        AnsweredLines: {
+            /**
+             * @description lines of the file, the header being 1; one by itself is equal to a line of an earlier file
+             * @example [
+             *       5,
+             *       9
+             *     ]
+             */
+            lines: number[];
+            /**
+             * @description payments of their own, or the same payment once more
+             * @enum {string}
+             */
+            answer: "several" | "repeat";
+            /** @description the line of an earlier file that it is equal to; absent where the lines are equal to each other */
+            before: components["schemas"]["EarlierLine"];
+        };
         /** @description Who chose to accept the lines without a fault, and why. */
         ValidPartChoice: {
             reason: string;
@@ -5520,6 +5570,8 @@ export interface components {
             refused: components["schemas"]["RefusedReceipts"];
             /** @description SHA-256 of the report that names the refused lines, hexadecimal */
             rejectReportDigest: string;
+            /** @description what the trustee said of its equal lines */
+            equalLines: components["schemas"]["AnsweredLines"][];
             /** @description why the trustee does not wait for a file without a fault */
             reason: string;
             proposedBy: string;
@@ -8449,6 +8501,8 @@ export interface components {
             acceptedOn: string | null;
             /** @description lines that were passed over, where only the valid part was proposed */
             refusedLineCount: number;
+            /** @description what the trustee said of its equal lines */
+            equalLines: components["schemas"]["AnsweredLines"][];
             /** @example 2026-08-10T02:11:07.512345Z */
             startedAt: string;
             /** @description 1 for a file of its own, one more than the file that it supersedes */
@@ -8461,6 +8515,14 @@ export interface components {
             acceptedAtCursor: string | null;
             /** @description where in the log it was superseded */
             supersededAtCursor: string | null;
+        };
+        UploadList: {
+            rows: components["schemas"]["Upload"][];
+            /**
+             * @description to be named as `after` for the rows that follow; null where none do
+             * @example WyJkZWFsSWQiLCJoZWN1aS0yMDE2LTEiXQ
+             */
+            next: string | null;
         };
         /** @description One line of an accepted file. */
         Receipt: {
@@ -16313,8 +16375,20 @@ export interface operations {
     "list-uploads": {
         parameters: {
             query?: {
+                /** @description the rows after this place: what `next` of the part before said, with the same sort */
+                after?: string;
+                /** @description rows to give */
+                limit?: number;
+                /** @description by what the rows are ordered; with a hyphen before it, the other way round */
+                sort?: "periodNumber" | "-periodNumber" | "startedAt" | "-startedAt" | "fileName" | "-fileName";
                 /** @description as it was known at this position of the log, or at this UTC instant */
                 knownAt?: string;
+                /** @description only those of this period */
+                periodNumber?: number;
+                /** @description only those of this servicer */
+                servicerId?: string;
+                /** @description only those that stand so */
+                status?: "pending" | "complete" | "accepted" | "superseded";
             };
             header?: never;
             path: {
@@ -16330,7 +16404,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Upload"][];
+                    "application/json": components["schemas"]["UploadList"];
                 };
             };
             /** @description refused, or failed */
@@ -16477,7 +16551,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FAULTS_OF_WHOLE_FILE" | "FILE_ALREADY_ACCEPTED" | "FILE_ERASED" | "FILE_NOT_KEPT" | "FILE_REJECTED" | "FILE_WITHOUT_FAULT" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "PERIOD_ALREADY_CLOSED" | "PERIOD_UNKNOWN" | "POOL_NOT_REGISTERED" | "SERVICER_NOT_IN_OFFICE" | "SERVICER_UNKNOWN" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED" | "UPLOAD_NOT_STANDING" | "VALID_PART_ALREADY_PROPOSED";
+                        code?: "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "EQUAL_LINES_MISTAKEN" | "FAULTS_OF_WHOLE_FILE" | "FILE_ALREADY_ACCEPTED" | "FILE_ERASED" | "FILE_NOT_KEPT" | "FILE_REJECTED" | "FILE_WITHOUT_FAULT" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "PERIOD_ALREADY_CLOSED" | "PERIOD_UNKNOWN" | "POOL_NOT_REGISTERED" | "SERVICER_NOT_IN_OFFICE" | "SERVICER_UNKNOWN" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED" | "UPLOAD_NOT_STANDING" | "VALID_PART_ALREADY_PROPOSED";
                     };
                 };
             };
@@ -21702,6 +21776,44 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "AMOUNT_MALFORMED" | "AMOUNT_NEGATIVE" | "AMOUNT_TOO_PRECISE" | "COMMAND_ID_REUSED" | "DATE_IN_FUTURE" | "DATE_MALFORMED" | "DATE_OUTSIDE_PERIOD" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "PERIOD_ALREADY_CLOSED" | "PERIOD_UNKNOWN" | "POOL_REPORT_ALREADY_ENTERED" | "POOL_REPORT_NOT_NEEDED" | "SERVICER_NOT_IN_OFFICE" | "SERVICER_UNKNOWN" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
+                    };
+                };
+            };
+        };
+    };
+    "read-deal-upload": {
+        parameters: {
+            query?: {
+                /** @description as it was known at this position of the log, or at this UTC instant */
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                dealId: string;
+                uploadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as the read models stand */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description refused, or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "DEAL_UNKNOWN" | "FORBIDDEN" | "MALFORMED" | "NOT_KNOWN_YET" | "UNAUTHENTICATED" | "UPLOAD_UNKNOWN";
                     };
                 };
             };

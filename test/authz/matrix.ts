@@ -77,6 +77,7 @@ export const matrix: Readonly<Record<string, 'open' | readonly [roles: string, a
   'follow-upload': ['MSKR', 'own'],
   'upload-receipts': ['MS', 'deal'],
   'list-uploads': ['MCGSA', 'deal'],
+  'read-deal-upload': ['MCGSA', 'deal'],
   'propose-valid-part': ['M', 'deal'],
   'approve-valid-part': ['CG', 'deal'],
   'get-valid-part': ['MCGSA', 'deal'],

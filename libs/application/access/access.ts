@@ -127,6 +127,7 @@ const allowed = {
   'draft-instructions': ['trustee maker'],
   'instruct-distribution': checkers,
   'issue-instruction': ['process manager'],
+  'claim-bank-references': ['process manager'],
   'answer-instruction': ['custodian', 'process manager'],
   'receive-returned-payment': ['custodian'],
   'upload-instruction-answers': ['custodian'],

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Breaks by their age and instructions by their due date, whosesoever deal they are of. */
-export class IndexListsAcrossDeals1764000001230 implements MigrationInterface {
-  readonly name = 'IndexListsAcrossDeals1764000001230';
+export class IndexListsAcrossDeals1764000001240 implements MigrationInterface {
+  readonly name = 'IndexListsAcrossDeals1764000001240';
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(

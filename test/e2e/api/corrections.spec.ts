@@ -41,7 +41,7 @@ async function firstPeriodPaid(today = AFTER_PERIOD_1): Promise<TestApi> {
 
 /** The first receipt of the file, as it should have been. */
 async function adjustment(system: TestApi): Promise<{ body: { readonly uploadId: string } & Record<string, unknown> }> {
-  const [upload] = await system.auditor.read<{ uploadId: string }[]>(`${deal}/uploads`);
+  const [upload] = await system.auditor.rows<{ uploadId: string }>(`${deal}/uploads`);
   const of = { periodNumber: 2, uploadId: upload!.uploadId, line: 2, cause: 'wrong figure', corrected: truth };
   return { body: { ...of, reason: 'a letter' } };
 }
@@ -206,7 +206,7 @@ describe('a servicer’s wrong file, found after the close and adjusted', () => 
     expect(late).toEqual([
       { servicerId: 'servicer', latePeriodNumber: 1, lineCount: 1, ...truth, gross: '430000.00', net: '364000.00' },
     ]);
-    const uploads = await maker.read<{ uploadId: string; fileName: string }[]>(`${deal}/uploads`);
+    const uploads = await maker.rows<{ uploadId: string; fileName: string }>(`${deal}/uploads`);
     const upload = uploads.find(({ fileName }) => fileName === 'late.csv');
     expect(upload).toMatchObject({ late: [{ periodNumber: 1, totals: { net: '364000.00' } }] });
     expect(await auditor.read(`${deal}/uploads/${upload!.uploadId}/receipts`)).toMatchObject({
