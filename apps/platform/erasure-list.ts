@@ -25,7 +25,7 @@ export const erasureSorts = { number: [['number', 'count']] } as const satisfies
 export async function erasureList(
   erasures: Pick<Erasures, 'all'>,
   files: Pick<FileQueries, 'naming'>,
-  part: ListPart<NumberedErasure>,
+  part: ListPart<Pick<NumberedErasure, 'number'>>,
   status?: ListedErasure['status'],
 ): Promise<ListPage<ListedErasure>> {
   const numbered = (await erasures.all()).map((erasure, index) => ({ ...erasure, number: index + 1 }));

@@ -1,7 +1,14 @@
 import { Command, Option } from 'commander';
 import { Clock, OperationRunner } from '#application';
 import { breakKinds } from '#domain/collections';
-import { breakSorts, breakStatuses, passingPage, ReconciliationQueries, type BreakFilter } from '#projections';
+import {
+  breakSorts,
+  breakStatuses,
+  passingPage,
+  ReconciliationQueries,
+  type BreakFilter,
+  type ReconciliationBreak,
+} from '#projections';
 import type { Cli } from '../cli.js';
 import { breaksView } from '../views/reconciliation.js';
 import { date, jsonOption } from './arguments.js';
@@ -29,7 +36,7 @@ export const breakListCommand = (cli: Cli): Command =>
     .action(({ deal: dealId, status, kind, owner, to, ...asked }: BreakOptions, command: Command) =>
       cli.show(command, 'read-reconciliation', async (platform, actor) => {
         const page = await passingPage(
-          listPartOf(breakSorts, asked),
+          listPartOf<ReconciliationBreak>(breakSorts, asked),
           (part) => platform.get(ReconciliationQueries).list(part, { dealId, status, kind, owner, to }),
           (rows) => platform.get(OperationRunner).reach.within(actor, rows),
         );
