@@ -1,13 +1,13 @@
 import type { SpanExporter } from '@opentelemetry/sdk-trace';
 
-/** OTLP's answer of one that took the spans (`ExportResultCode.SUCCESS`). */
+/** What an exporter answers that passed the spans on (`ExportResultCode.SUCCESS` of a package that is not taken for this alone). */
 const TAKEN = 0;
 
 /** The exporter, which tells how many spans the collector did not take. */
 export const tellingLosses = (exporter: SpanExporter, onLost: (spans: number) => void): SpanExporter => ({
   export(spans, done) {
     exporter.export(spans, (result) => {
-      if (result.code !== TAKEN) onLost(spans.length);
+      if (Number(result.code) !== TAKEN) onLost(spans.length);
       done(result);
     });
   },
