@@ -5558,7 +5558,7 @@ export interface components {
              */
             answer: "several" | "repeat";
             /** @description the line of an earlier file that it is equal to; absent where the lines are equal to each other */
-            before: components["schemas"]["EarlierLine"];
+            before?: components["schemas"]["EarlierLine"];
         };
         /** @description Who chose to accept the lines without a fault, and why. */
         ValidPartChoice: {
