@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { streams } from '#application';
 import { partOfDeal, type EventStore } from '#event-store';
 import { ProjectionRunner } from '#projections';
+import { collectionReceived } from '../../../libs/domain/testing/example-collections.js';
 import {
   AFTER_PERIOD_1,
   deal,
@@ -96,13 +98,13 @@ function idWhere(isSo: (dealId: string) => boolean): string {
   for (let number = 1; ; number += 1) if (isSo(`part-${number}`)) return `part-${number}`;
 }
 
-/** Writes what no read model can show, as a later build would have. */
+/** Writes what no read model can show: a file is accepted that nobody began to send. */
 async function stopAt(store: EventStore, dealId: string): Promise<void> {
   await store.append({
-    stream: 'from-a-later-build',
-    expectedVersion: 'any',
-    events: [{ type: 'MoonLanded', schemaVersion: 1, effectiveDate: '2026-07-01', payload: { dealId } }],
-    command: { commandId: 'later/1', type: 'land', sent: {}, added: {}, read: [], ruleVersion: 1 },
-    ...{ actor: 'later', correlationId: 'later-build-1', causationId: null },
+    stream: streams.collections(dealId),
+    expectedVersion: 0,
+    events: [collectionReceived({ dealId, uploadId: 'of-nobody' })],
+    command: { commandId: 'of-nobody', type: 'accept-upload', sent: {}, added: {}, read: [], ruleVersion: 1 },
+    ...{ actor: 'nobody', correlationId: 'of-nobody', causationId: null },
   });
 }
