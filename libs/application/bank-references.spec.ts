@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ClaimedReference } from '#domain/bank-references';
 import type { DomainEvent, Refusal, Result } from '#domain/shared';
-import type { EventStore } from '#event-store';
 import { accountIncomeReceived, collectionsFrozen } from '../domain/testing/example-collections.js';
 import { exampleTerms } from '../domain/testing/example-deal.js';
 import { instructed, until } from '../domain/testing/example-distribution.js';
@@ -15,7 +14,8 @@ import { receiveAccountIncome } from './operations/receive-account-income.js';
 import { receiveReturnedPayment } from './operations/receive-returned-payment.js';
 import { receiveReadAnswers } from './operations/upload-instruction-answers.js';
 import { streams } from './streams.js';
-import { seededLog } from './testing/seeded-log.js';
+import { ComesFirst } from './testing/comes-first.js';
+import { seed, seededLog } from './testing/seeded-log.js';
 
 const [first = '', second = ''] = [0, 1].flatMap((group) =>
   instructed(group).payload.instructions.map(({ instructionId }) => instructionId),
@@ -37,7 +37,8 @@ const deal: DomainEvent = {
 
 /** Two payments of period 1 await their answers, and period 2 is open. */
 async function given(more: Readonly<Record<string, readonly DomainEvent[]>> = {}) {
-  const log = await seededLog({
+  const log = new ComesFirst();
+  const standing = {
     [streams.deal('example')]: [deal],
     [streams.period('example', 2)]: [periodOpened(2)],
     [streams.collections('example')]: [accountIncomeReceived, collectionsFrozen],
@@ -45,12 +46,13 @@ async function given(more: Readonly<Record<string, readonly DomainEvent[]>> = {}
     [streams.instruction(first)]: [sentOut(first)],
     [streams.instruction(second)]: [sentOut(second)],
     ...more,
-  });
+  };
+  await seededLog(standing, log);
   return { log, ...acting(log) };
 }
 
 /** What the custodian tells of it: refused with a code, or nothing. */
-function acting(log: EventStore) {
+function acting(log: ComesFirst) {
   const runner = new OperationRunner(log, { today: () => '2026-07-03' });
   let commands = 0;
   const does = async <Sent extends object>(operation: Operation<Sent>, sent: Sent): Promise<string | null> => {
@@ -61,12 +63,15 @@ function acting(log: EventStore) {
     });
     return outcome.ok ? null : outcome.error.code;
   };
-  const answer = (instructionId: string, bankReference: string, executedOn = '2026-06-24') =>
-    ({ instructionId, attempt: 1, outcome: 'executed', executedOn, bankReference }) as const;
+  const answer = (instructionId: string, bankReference: string, executedOn = '2026-06-24', attempt = 1) =>
+    ({ instructionId, attempt, outcome: 'executed', executedOn, bankReference }) as const;
   const of = { dealId: 'example', periodNumber: 2, valueDate: '2026-06-30' };
   return {
-    pays: (instructionId: string, bankReference: string) =>
-      does(answerInstruction, answer(instructionId, bankReference)),
+    pays: (instructionId: string, bankReference: string, attempt = 1) =>
+      does(
+        answerInstruction,
+        answer(instructionId, bankReference, attempt === 1 ? '2026-06-24' : '2026-06-30', attempt),
+      ),
     comesBack: (instructionId: string, bankReference: string) =>
       does(receiveReturnedPayment, {
         ...{ instructionId, attempt: 1, valueDate: '2026-06-30', bankReference, reason: 'account closed' },
@@ -76,7 +81,7 @@ function acting(log: EventStore) {
     charges: (bankReference: string, amount = '0.50') =>
       does(bookBankCharge, { ...of, amount, bankReference, remark: '划款手续费' }),
     /** A file of the custodian's, whose lines the system then gives to their instructions. */
-    answersInOneFile: async (lines: readonly (readonly [string, string, string?])[]) => {
+    answersInOneFile: async (lines: readonly (readonly [string, string, string?, number?])[]) => {
       const answers = lines.map((line, index) => ({ line: index + 2, ...answer(...line) }));
       const file = { dealId: 'example', fileName: 'a.csv', fileDigest: JSON.stringify(lines), fileBytes: 90, answers };
       const refused = await does(receiveReadAnswers, file);
@@ -110,6 +115,27 @@ describe('one bank reference, one movement of the deal', () => {
     const { pays, comesIn } = await given();
     expect([await pays(first, 'P-1'), await comesIn('P-1')]).toEqual([null, REFUSED]);
     expect([await comesIn('C-1'), await pays(second, 'C-1')]).toEqual([null, REFUSED]);
+  });
+
+  test('what comes in while a file of answers is taken in refuses the file', async () => {
+    const { log, answersInOneFile } = await given({
+      [streams.bankReferences('example')]: [claimed({ bankReference: 'P-1', instructionId: first })],
+    });
+    const { payload } = accountIncomeReceived;
+    const cameIn = { ...accountIncomeReceived, payload: { ...payload, periodNumber: 2, bankReference: 'P-1' } };
+    log.comesFirst(streams.collections('example'), cameIn);
+    expect(await answersInOneFile([[first, 'P-1']])).toBe(REFUSED);
+    expect(await log.readStream(streams.instructionAnswers('example'))).toEqual([]);
+  });
+
+  test('what is sent again leaves under a number of its own: neither the first payment’s nor that of its return', async () => {
+    const again = { ...issued(2), payload: { ...payment(first), attempt: 2 } };
+    const { pays, comesBack, log, answersInOneFile } = await given();
+    expect([await pays(first, 'P-1'), await comesBack(first, 'R-1')]).toEqual([null, null]);
+    await log.append(seed(streams.instruction(first), [again], 'sent again'));
+    expect([await pays(first, 'P-1', 2), await pays(first, 'R-1', 2)]).toEqual([REFUSED, REFUSED]);
+    expect(await answersInOneFile([[first, 'R-1', '2026-06-30', 2]])).toBe(REFUSED);
+    expect(await pays(first, 'P-2', 2)).toBeNull();
   });
 
   test('what is paid again under the number of the payment that came back is refused', async () => {

@@ -50,6 +50,8 @@ type BookedBeside = (
 const decidedBy = (ruleVersion: number, bookedOf: BookedBeside): Operation<ReadAnswersSent> => ({
   name: 'upload-instruction-answers',
   ruleVersion,
+  // What leaves an account short at the same moment, or is booked under the same reference, would have the lines refused one by one afterwards.
+  restsOnAllRead: true,
   streamOf: ({ dealId }) => streams.instructionAnswers(dealId),
   decide: async (sent, reader, { today }) => {
     const instructions = new Map<string, instruction.InstructionState>();
