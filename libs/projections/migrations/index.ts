@@ -19,6 +19,7 @@ import { CreateReceiptAdjustments1764000000800 } from './create-receipt-adjustme
 import { CreateReportAdjustments1764000001120 } from './create-report-adjustments.js';
 import { CreateRegister1764000000900 } from './create-register.js';
 import { DivideCheckpoint1764000001210 } from './divide-checkpoint.js';
+import { IndexListsAcrossDeals1764000001240 } from './index-lists-across-deals.js';
 import { CreateRestatements1764000000560 } from './create-restatements.js';
 import { CreateReconciliation1764000000300 } from './create-reconciliation.js';
 import { CreateServicerReports1764000000200 } from './create-servicer-reports.js';
@@ -53,4 +54,5 @@ export const readMigrations = [
   DivideCheckpoint1764000001210,
   AddTapeReadings1764000001220,
   AddAnsweredLines1764000001230,
+  IndexListsAcrossDeals1764000001240,
 ];
