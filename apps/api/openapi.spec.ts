@@ -111,6 +111,7 @@ describe('the OpenAPI document', () => {
       'lapse-buy-back',
       'record-refused-tokens',
       'repeat-erasure',
+      'restore-read-models',
       'rotate-log-key',
       'rotate-master-key',
       'settle-instruction',

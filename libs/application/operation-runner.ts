@@ -24,6 +24,7 @@ const ATTEMPTS_MAX = 20;
 export type ObserveCommand = (
   operation: OperationName,
   work: () => Promise<Result<CommandReceipt, Refusal>>,
+  context: Pick<RequestContext, 'correlationId'>,
 ) => Promise<Result<CommandReceipt, Refusal>>;
 
 /** What was decided, and under which conditions it is to be written. */
@@ -80,11 +81,12 @@ export class OperationRunner {
     sent: Sent,
     context: RequestContext,
   ): Promise<Result<CommandReceipt, Refusal>> {
-    return this.observed(operation.name, async () => {
+    const work = async (): Promise<Result<CommandReceipt, Refusal>> => {
       const outcome = await this.attempt(operation, sent, context);
       if (!outcome.ok) await this.recordRefusal(operation.name, outcome.error, context);
       return outcome;
-    });
+    };
+    return this.observed(operation.name, work, context);
   }
 
   /** The business day, as decisions see it. */

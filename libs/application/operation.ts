@@ -93,6 +93,8 @@ export interface CommandReceipt {
   readonly cursor: Cursor;
   /** True when an earlier request with the same id had done it; nothing was done again. */
   readonly repeated: boolean;
+  /** Of the deals, the part that the write is in: it is shown when that part stands at the cursor, however others stand. */
+  readonly part: number;
   /** Of a repeat: the event of the stream that took the place of what was done then, so that it no longer counts. */
   readonly supersededBy?: RecordedEvent;
   readonly events: readonly RecordedEvent[];

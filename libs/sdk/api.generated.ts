@@ -2909,6 +2909,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/breaks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The breaks of every deal, as one list, the oldest first */
+        get: operations["list-breaks-of-all-deals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{dealId}/periods/{periodNumber}/reconciliation/remittances": {
         parameters: {
             query?: never;
@@ -3455,6 +3472,23 @@ export interface paths {
         };
         /** An instruction with every attempt and answer */
         get: operations["get-instruction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/instructions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The custodian’s transfers (划款指令) of every deal, as one list by due date */
+        get: operations["list-instructions-of-all-deals"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5601,7 +5635,7 @@ export interface components {
              */
             answer: "several" | "repeat";
             /** @description the line of an earlier file that it is equal to; absent where the lines are equal to each other */
-            before: components["schemas"]["EarlierLine"];
+            before?: components["schemas"]["EarlierLine"];
         };
         /** @description Who chose to accept the lines without a fault, and why. */
         ValidPartChoice: {
@@ -9527,6 +9561,14 @@ export interface components {
             /** @description the period in which it counts as the servicer’s remittance */
             countsIn: number | null;
         };
+        BreakList: {
+            rows: components["schemas"]["Break"][];
+            /**
+             * @description to be named as `after` for the rows that follow; null where none do
+             * @example WyJkZWFsSWQiLCJoZWN1aS0yMDE2LTEiXQ
+             */
+            next: string | null;
+        };
         /** @description What is expected, gross, of all servicers together. */
         ExpectedCollections: {
             /** @enum {string} */
@@ -10464,6 +10506,14 @@ export interface components {
             daysLate: number | null;
             /** @description first attempt first */
             history: components["schemas"]["InstructionAttempt"][];
+        };
+        InstructionList: {
+            rows: components["schemas"]["Instruction"][];
+            /**
+             * @description to be named as `after` for the rows that follow; null where none do
+             * @example WyJkZWFsSWQiLCJoZWN1aS0yMDE2LTEiXQ
+             */
+            next: string | null;
         };
         PublicationForm: {
             /**
@@ -23661,6 +23711,55 @@ export interface operations {
             };
         };
     };
+    "list-breaks-of-all-deals": {
+        parameters: {
+            query?: {
+                /** @description the rows after this place: what `next` of the part before said, with the same sort */
+                after?: string;
+                /** @description rows to give */
+                limit?: number;
+                /** @description by what the rows are ordered; with a hyphen before it, the other way round */
+                sort?: "since" | "-since" | "dealId" | "-dealId";
+                /** @description only those that stand so, `standing` for what is open; all of them unless said */
+                status?: "standing" | "passed" | "gone" | "resolved";
+                /** @description only those of this kind */
+                kind?: "remittance" | "investment held" | "report missing" | "assets not reported" | "summary against receipts" | "summary against status" | "status against receipts" | "summary against remittance" | "statement balance" | "not in the ledger" | "not on the statement" | "entry differs" | "not booked again";
+                /** @description only those that this subject sees to */
+                owner?: string;
+                /** @description only those of this deal */
+                dealId?: string;
+                /** @description only those that began on this day or before */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as the read models stand */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakList"];
+                };
+            };
+            /** @description refused, or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "DATE_MALFORMED" | "FORBIDDEN" | "MALFORMED" | "UNAUTHENTICATED";
+                    };
+                };
+            };
+        };
+    };
     "compare-remittances": {
         parameters: {
             query?: {
@@ -25170,6 +25269,57 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "DATE_MALFORMED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "INSTRUCTION_UNKNOWN" | "MALFORMED" | "NOT_KNOWN_YET" | "UNAUTHENTICATED";
+                    };
+                };
+            };
+        };
+    };
+    "list-instructions-of-all-deals": {
+        parameters: {
+            query?: {
+                /** @description the rows after this place: what `next` of the part before said, with the same sort */
+                after?: string;
+                /** @description rows to give */
+                limit?: number;
+                /** @description by what the rows are ordered; with a hyphen before it, the other way round */
+                sort?: "dueDate" | "-dueDate" | "dealId" | "-dealId";
+                /** @description only those that stand so */
+                status?: "drafted" | "withdrawn" | "issued" | "executed" | "not executed" | "returned";
+                /** @description only those of this stage */
+                stage?: "allocation" | "payment";
+                /** @description only those whose due date is past and that are still to be executed, or that were executed after the time that they were due */
+                late?: "overdue" | "executed late";
+                /** @description only those of this deal */
+                dealId?: string;
+                /** @description only those due on this day or later */
+                from?: string;
+                /** @description only those due on this day or before */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as the read models stand */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstructionList"];
+                };
+            };
+            /** @description refused, or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "DATE_MALFORMED" | "FORBIDDEN" | "MALFORMED" | "UNAUTHENTICATED";
                     };
                 };
             };

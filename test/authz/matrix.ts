@@ -262,6 +262,8 @@ export const matrix: Readonly<Record<string, 'open' | readonly [roles: string, a
   'propose-approval-policy': ['M', 'all deals'],
   'approve-approval-policy': ['G', 'all deals'],
   'list-approvals': ['MCGA', 'own'],
+  'list-breaks-of-all-deals': ['MCGA', 'own'],
+  'list-instructions-of-all-deals': ['MCGKRA', 'own'],
   'withdraw-approval': ['CG', 'own'],
   'get-log-checkpoint': ['MCGAX', 'no deal'],
   'get-log-keys': ['MCGAX', 'no deal'],

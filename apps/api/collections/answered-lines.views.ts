@@ -28,6 +28,7 @@ export class AnsweredLinesView implements AnsweredLines {
   answer: 'several' | 'repeat';
 
   @Shows.object(EarlierLineView, {
+    required: false,
     description: 'the line of an earlier file that it is equal to; absent where the lines are equal to each other',
   })
   before?: EarlierLineView;

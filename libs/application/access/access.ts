@@ -179,6 +179,7 @@ const allowed = {
   'revoke-sessions': ['administrator'],
   'read-revoked-sessions': ['auditor', 'administrator'],
   'back-up': ['administrator'],
+  'restore-read-models': ['administrator'],
   'accept-loss': ['administrator'],
   'repeat-erasure': ['administrator'],
   'confirm-repeated-erasure': [...checkers, 'administrator'],

@@ -9,6 +9,7 @@ import {
   partOf,
   type Parts,
   PartWatch,
+  type StoredEvent,
   type StoredEventOf,
 } from '#event-store';
 import { processManager } from '../access/actor.js';
@@ -21,6 +22,13 @@ import { Settling } from './settling.js';
 
 const BATCH_EVENTS = 500;
 const WAIT_MS = 1_000;
+
+/** Goes around one reaction to an event, and answers what it answers. */
+export type ObserveReaction = <T>(
+  manager: string,
+  event: Pick<StoredEvent, 'position' | 'commandId' | 'correlationId'>,
+  work: () => Promise<T>,
+) => Promise<T>;
 
 /** A deal that stands at an event of which a reaction failed by a fault of the rules; what comes after waits its turn. */
 export interface HeldDeal {
@@ -77,6 +85,8 @@ export class ProcessManagerRunner {
     private readonly managers: readonly ProcessManager[],
     private readonly effects: readonly LastingEffect[] = [],
     private readonly parts: Parts = aloneWithAllParts,
+    /** Sees each reaction, and changes none. */
+    private readonly observed: ObserveReaction = (_manager, _event, work) => work(),
   ) {
     this.watch = new PartWatch(async () =>
       (await places.load()).map(({ part, settled }) => ({ part, standsAt: settled })),
@@ -96,9 +106,9 @@ export class ProcessManagerRunner {
     await this.watch.bringTo(await this.store.head(), this.parts, () => this.work());
   }
 
-  /** Sees to it that what every event up to the cursor calls for is done, and what that calls for in its turn. */
-  waitFor(cursor: Cursor, timeout_ms: number): Promise<'reached' | 'timed out'> {
-    return this.watch.bringTo(cursor, this.parts, () => this.work(), timeout_ms);
+  /** Sees to it that what every event of the parts up to the cursor calls for is done, and what that calls for in its turn. */
+  waitFor(cursor: Cursor, timeout_ms: number, of?: readonly number[]): Promise<'reached' | 'timed out'> {
+    return this.watch.bringTo(cursor, this.parts, () => this.work(), { of, timeout_ms });
   }
 
   /** How far a copy of the log's first `size` events is done: where the managers go on that are given the copy alone. */
@@ -249,12 +259,13 @@ export class ProcessManagerRunner {
     for (const manager of this.managers) {
       const reactions = await manager.react(event, new RecordedReader(this.store));
       for (const [index, { operation, sent }] of reactions.entries()) {
-        const outcome = await this.operations.run(operation, sent, {
+        const context = {
           actor: processManager,
           commandId: `process-manager/${manager.name}/${cause}/${index + 1}`,
           correlationId: event.correlationId,
           causationId: cause,
-        });
+        };
+        const outcome = await this.observed(manager.name, event, () => this.operations.run(operation, sent, context));
         // A refusal of the state is an answer (someone else did it, or a person must act) and stands in the evidence;
         // contention is not an answer, so the event must be met again.
         if (!outcome.ok && outcome.error.code === 'TOO_MUCH_CONTENTION') {

@@ -54,7 +54,7 @@ export async function keepReceipts(
   let keptLines = 0;
   const follow = async (cursor: Cursor | null): Promise<void> => {
     if (cursor === null) return;
-    const following = index.standAt(cursor);
+    const following = index.standAt(cursor, dealId);
     // Told at a later part, or by the acceptance.
     following.catch(() => undefined);
     behind.push(following);

@@ -1,4 +1,4 @@
-import { AddExpectationDays1764000001240 } from './add-expectation-days.js';
+import { AddExpectationDays1764000001250 } from './add-expectation-days.js';
 import { AddForecastConfirmations1764000001170 } from './add-forecast-confirmations.js';
 import { AddAnsweredLines1764000001230 } from './add-answered-lines.js';
 import { AddTapeReadings1764000001220 } from './add-tape-readings.js';
@@ -20,6 +20,7 @@ import { CreateReceiptAdjustments1764000000800 } from './create-receipt-adjustme
 import { CreateReportAdjustments1764000001120 } from './create-report-adjustments.js';
 import { CreateRegister1764000000900 } from './create-register.js';
 import { DivideCheckpoint1764000001210 } from './divide-checkpoint.js';
+import { IndexListsAcrossDeals1764000001240 } from './index-lists-across-deals.js';
 import { CreateRestatements1764000000560 } from './create-restatements.js';
 import { CreateReconciliation1764000000300 } from './create-reconciliation.js';
 import { CreateServicerReports1764000000200 } from './create-servicer-reports.js';
@@ -54,5 +55,6 @@ export const readMigrations = [
   DivideCheckpoint1764000001210,
   AddTapeReadings1764000001220,
   AddAnsweredLines1764000001230,
-  AddExpectationDays1764000001240,
+  IndexListsAcrossDeals1764000001240,
+  AddExpectationDays1764000001250,
 ];

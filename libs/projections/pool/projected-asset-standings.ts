@@ -3,7 +3,7 @@ import type { BuyBackKind } from '#domain/buy-back';
 import { predecessorsOf, servicersOn, type PartiesTerms } from '#domain/deal';
 import type { ServicerStanding } from '#domain/servicing';
 import { Money, type BusinessDate } from '#domain/shared';
-import type { Cursor } from '#event-store';
+import { partOfDeal, type Cursor } from '#event-store';
 import { leftOtherwise } from './adjusted.sql.js';
 import { ofPurchase } from './pool-members.sql.js';
 import type { ProjectionRunner } from '../runner/projection-runner.js';
@@ -43,7 +43,7 @@ export class ProjectedAssetStandings {
     { dealId, servicerId, periodNumber, parties, determinationDate }: Report,
     asOf: Cursor,
   ): Promise<ServicerStanding> {
-    await this.runner.catchUp(asOf);
+    await this.runner.catchUp(asOf, [partOfDeal(dealId)]);
     const [rows, ofOthers] = [
       await this.read.query<StandingRow[]>(STANDINGS, [dealId, periodNumber, asOf, determinationDate]),
       await this.read.query<{ assetId: string; servicerId: string }[]>(OF_OTHERS, [
