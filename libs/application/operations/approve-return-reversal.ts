@@ -1,7 +1,6 @@
 import { CommandHandler } from '@nestjs/cqrs';
 import * as collections from '#domain/collections';
 import * as instruction from '#domain/instruction';
-import type { Account } from '#domain/ledger';
 import type { Amount } from '#domain/shared';
 import { newestDigest } from '../newest-digest.js';
 import type { Operation, StreamReader } from '../operation.js';
@@ -31,7 +30,7 @@ async function heldOf(state: instruction.InstructionState, reader: StreamReader)
   if (state.status === 'none') return '0.00';
   const { dealId, from } = state.instruction;
   const { periods } = await reader.state(streams.collections(dealId), collections);
-  return balanceOf(reader, { dealId, periodNumber: Math.max(0, ...periods.keys()) }, from as Account);
+  return balanceOf(reader, { dealId, periodNumber: Math.max(0, ...periods.keys()) }, from);
 }
 
 export class ApproveReturnReversal extends RequestedOperation<ApproveReturnReversalSent> {}
