@@ -6,7 +6,7 @@ const NAMES_MAX = 100_000;
 const NAMES_OF_ONE_MAX = 1_000;
 
 /**
- * Which streams an operation will likely read: those that it read the last time, on the same stream. A guess that is wrong costs a reading, never
+ * Which streams an operation will likely read: those that it read in full the last time, on the same stream. A guess that is wrong costs a reading, never
  * an answer, since a decision reads what it asks for.
  */
 export class Foreseen {

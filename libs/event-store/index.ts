@@ -9,3 +9,4 @@ export * from './part-watch.js';
 export * from './parts.js';
 export * from './position-cursor.js';
 export * from './prepare-append.js';
+export * from './stream-bytes.js';

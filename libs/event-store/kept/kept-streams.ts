@@ -10,14 +10,11 @@ import type {
   StoredEvent,
   StreamFrom,
 } from '../event-store.js';
+import { KEPT_STREAM_BYTES_MAX, streamBytes } from '../stream-bytes.js';
 import { JointReading } from './joint-reading.js';
 
-/** So many bytes of events are held at most, counted by their payloads … */
+/** So many bytes of events are held at most, counted by their payloads, and of one stream {@link KEPT_STREAM_BYTES_MAX}. */
 export const KEPT_BYTES_MAX = 64 * 1024 * 1024;
-/** … and of one stream so many: what is longer, such as a large file's lines, is read each time. */
-export const KEPT_STREAM_BYTES_MAX = 16 * 1024 * 1024;
-/** What an event takes beside its payload, and an empty stream by itself. */
-const BYTES_BESIDE = 1_024;
 
 /**
  * The log with the streams that were read last held in memory. It is a cache only: each reading asks the store for what came after, whoever
@@ -32,7 +29,7 @@ export class KeptStreams implements EventStore {
     private readonly store: EventStore,
     { bytesMax = KEPT_BYTES_MAX, streamBytesMax = KEPT_STREAM_BYTES_MAX } = {},
   ) {
-    this.kept = new LRUCache({ maxSize: bytesMax, maxEntrySize: streamBytesMax, sizeCalculation: bytesOf });
+    this.kept = new LRUCache({ maxSize: bytesMax, maxEntrySize: streamBytesMax, sizeCalculation: streamBytes });
     this.joint = new JointReading(store);
   }
 
@@ -111,6 +108,3 @@ export class KeptStreams implements EventStore {
     return events;
   }
 }
-
-const bytesOf = (events: readonly StoredEvent[]): number =>
-  events.reduce((sum, { payloadBytes }) => sum + payloadBytes.length + BYTES_BESIDE, BYTES_BESIDE);
