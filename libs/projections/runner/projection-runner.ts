@@ -1,14 +1,30 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { assert } from '#domain/shared';
-import { aloneWithAllParts, compareCursors, type Cursor, type EventStore, type Parts, PartWatch } from '#event-store';
-import { applyUpToFaults, type Unapplied } from './apply-up-to-faults.js';
+import {
+  aloneWithAllParts,
+  compareCursors,
+  type Cursor,
+  type EventStore,
+  type Parts,
+  PartWatch,
+  type StoredEvent,
+} from '#event-store';
+import { ReadTransaction } from '../table/read-transaction.js';
+import { applyAll, applyEventByEvent, isTheEventsFault, type Unapplied } from './apply-up-to-faults.js';
 import { hindmostOf, keepPlaces, lockedPlaces, newTo, type PartPlace, placesOf } from './checkpoints.js';
 import { type ProjectionFault, ProjectionStopped } from './projection-fault.js';
 import { ReadAhead } from './read-ahead.js';
 
 /** What a projection needs of the log. */
 export type LogReader = Pick<EventStore, 'readAfter' | 'head' | 'waitForAppend'>;
+
+/** What became of a batch: where the parts stand then, which of them somebody else has, and how many events were read. */
+interface Batch {
+  readonly places: readonly PartPlace[];
+  readonly lost: readonly number[];
+  readonly read: number;
+}
 
 /** How far the read models are: as far as the part that is furthest behind. */
 export interface ProjectionStatus {
@@ -153,17 +169,35 @@ export class ProjectionRunner {
     }
   }
 
-  /** One batch for the parts given: where they stand then, which of them somebody else has, and how many events were read. */
-  private applyNextBatch(
+  /** One batch for the parts given. That one of its events cannot be applied is rare: the batch is then undone, and applied event by event. */
+  private async applyNextBatch(held: ReadonlyMap<number, bigint>): Promise<Batch> {
+    let isByAnEvent = false;
+    try {
+      return await this.applyBatch(held, async (tx, events) => {
+        // The server plans for the live tables once.
+        await applyAll(new ReadTransaction(tx, true), events).catch((error: unknown) => {
+          isByAnEvent = isTheEventsFault(error);
+          throw error;
+        });
+        return new Map();
+      });
+    } catch (error) {
+      if (isByAnEvent) return this.applyBatch(held, applyEventByEvent);
+      throw error;
+    }
+  }
+
+  private applyBatch(
     held: ReadonlyMap<number, bigint>,
-  ): Promise<{ readonly places: readonly PartPlace[]; readonly lost: readonly number[]; readonly read: number }> {
+    apply: (tx: EntityManager, events: readonly StoredEvent[]) => Promise<ReadonlyMap<number, Unapplied>>,
+  ): Promise<Batch> {
     return this.read.transaction(async (tx) => {
       const { places, lost } = await lockedPlaces(tx, held);
       if (places.length === 0) return { places, lost, read: 0 };
       const events = await this.log.take(hindmostOf(places).standsAt);
       const last = events.at(-1);
       if (last === undefined) return { places: places.map((place) => ({ ...place, fault: null })), lost, read: 0 };
-      const unapplied = await applyUpToFaults(tx, newTo(places, events));
+      const unapplied = await apply(tx, newTo(places, events));
       const now = places.map((place): PartPlace => {
         const at = unapplied.get(place.part);
         if (at) return stoppedBefore(at, place, events);
