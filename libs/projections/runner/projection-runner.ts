@@ -19,6 +19,11 @@ import { ReadAhead } from './read-ahead.js';
 /** What a projection needs of the log. */
 export type LogReader = Pick<EventStore, 'readAfter' | 'head' | 'waitForAppend'>;
 
+/** A batch failed by one of its events; which one, and how, is found out event by event. */
+class EventAtFault extends Error {
+  override readonly name = 'EventAtFault';
+}
+
 /** What became of a batch: where the parts stand then, which of them somebody else has, and how many events were read. */
 interface Batch {
   readonly places: readonly PartPlace[];
@@ -171,18 +176,16 @@ export class ProjectionRunner {
 
   /** One batch for the parts given. That one of its events cannot be applied is rare: the batch is then undone, and applied event by event. */
   private async applyNextBatch(held: ReadonlyMap<number, bigint>): Promise<Batch> {
-    let isByAnEvent = false;
     try {
       return await this.applyBatch(held, async (tx, events) => {
         // The server plans for the live tables once.
         await applyAll(new ReadTransaction(tx, true), events).catch((error: unknown) => {
-          isByAnEvent = isTheEventsFault(error);
-          throw error;
+          throw isTheEventsFault(error) ? new EventAtFault('an event cannot be applied', { cause: error }) : error;
         });
         return new Map();
       });
     } catch (error) {
-      if (isByAnEvent) return this.applyBatch(held, applyEventByEvent);
+      if (error instanceof EventAtFault) return this.applyBatch(held, applyEventByEvent);
       throw error;
     }
   }

@@ -4,13 +4,24 @@ import { DealEvent } from '../journal/deal-event.entity.js';
 import { type ReadDatabase, readDatabaseOf } from '../testing/read-database.js';
 import { ReadTransaction } from './read-transaction.js';
 
-const holding = (account: string, balance: `${number}.00`): AccountBalance => ({
-  ...{ dealId: 'd', account, incoming: balance, outgoing: '0.00', balance, entryCount: 1 },
+const holding = (account: string, balance: string): AccountBalance => ({
+  dealId: 'd',
+  account,
+  incoming: balance,
+  outgoing: '0.00',
+  balance,
+  entryCount: 1,
 });
 
 const eventAt = (position: string): DealEvent => ({
-  ...{ position, dealId: 'd', stream: 'deal-d', version: Number(position), course: '', type: 'PeriodOpened' },
-  ...{ effectiveDate: '2026-01-31', recordedAt: '2026-01-31T00:00:00.000000Z' },
+  position,
+  dealId: 'd',
+  stream: 'deal-d',
+  version: Number(position),
+  course: '',
+  type: 'PeriodOpened',
+  effectiveDate: '2026-01-31',
+  recordedAt: '2026-01-31T00:00:00.000000Z',
 });
 
 describe.each([
@@ -32,7 +43,7 @@ describe.each([
   const journal = (): Promise<number> => database.read.getRepository(DealEvent).count();
 
   it('writes what was given for several tables when it is told to, adding rows and replacing those of the same key', async () => {
-    for (const [round, amount] of (['1.00', '2.00', '3.00', '4.00', '5.00'] as const).entries()) {
+    for (const [round, amount] of ['1.00', '2.00', '3.00', '4.00', '5.00'].entries()) {
       await inTransaction(async (into) => {
         await into.insert(DealEvent, [eventAt(String(2 * round + 1)), eventAt(String(2 * round + 2))]);
         await into.upsert(AccountBalance, [holding('collection', amount), holding(`fees-${round}`, '1.00')]);
