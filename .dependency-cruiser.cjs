@@ -193,6 +193,18 @@ module.exports = {
       { path: npm('prom-client') },
     ),
     forbidden(
+      'traces-live-in-platform',
+      'libraries tell what they do to whoever observes them; the platform makes spans of it',
+      { path: '^(apps|libs|examples)/', pathNot: ['^apps/platform/tracing/', ...tests] },
+      { path: npm('@opentelemetry/[a-z-]+') },
+    ),
+    forbidden(
+      'traces-are-loaded-when-they-are-on',
+      'who has no collector loads nothing of OpenTelemetry',
+      { path: '^(apps|libs|examples)/', pathNot: tests },
+      { path: '^apps/platform/tracing/collected-tracing\\.ts$', dependencyTypesNot: ['dynamic-import'] },
+    ),
+    forbidden(
       'the-server-lives-in-persistence',
       'the embedded PostgreSQL is started and stopped by persistence only',
       { path: '^(apps|libs|examples)/', pathNot: ['^libs/persistence/', ...tests] },

@@ -61,6 +61,7 @@ import { ReadRemindersController } from './duties/read-reminders.controller.js';
 import { AnswerInstructionController } from './instructions/answer-instruction.controller.js';
 import { ReceiveReturnedPaymentController } from './instructions/receive-returned-payment.controller.js';
 import { UploadInstructionAnswersController } from './instructions/upload-instruction-answers.controller.js';
+import { ListInstructionsController } from './instructions/list-instructions.controller.js';
 import { ReadInstructionsController } from './instructions/read-instructions.controller.js';
 import { ReissueInstructionController } from './instructions/reissue-instruction.controller.js';
 import { ExportArchiveController } from './log/export-archive.controller.js';
@@ -92,6 +93,7 @@ import { AdjustReceiptController } from './reconciliation/adjust-receipt.control
 import { AssignUnidentifiedCashController } from './reconciliation/assign-unidentified-cash.controller.js';
 import { ReceiveUnidentifiedCashController } from './reconciliation/receive-unidentified-cash.controller.js';
 import { AssignBreakController } from './reconciliation/assign-break.controller.js';
+import { ListBreaksController } from './reconciliation/list-breaks.controller.js';
 import { NoteBreakController } from './reconciliation/note-break.controller.js';
 import { ColumnMappingsController } from './mappings/column-mappings.controller.js';
 import { ReadReconciliationController } from './reconciliation/read-reconciliation.controller.js';
@@ -260,6 +262,7 @@ export const controllers: Type[] = [
   RequestOverrideController,
   ApproveOverrideController,
   ReadReconciliationController,
+  ListBreaksController,
   ReadRemittancesController,
   DeclareTriggerController,
   ConfirmTriggerController,
@@ -282,6 +285,7 @@ export const controllers: Type[] = [
   ReceiveReturnedPaymentController,
   ReissueInstructionController,
   ReadInstructionsController,
+  ListInstructionsController,
   PreparePaperController,
   PublishPaperController,
   ReadPapersController,

@@ -14,7 +14,8 @@ export async function runApi(
   docsPage = true,
 ): Promise<RunningApi> {
   const module = ApiModule.on(backend, role === 'api' ? 'on demand' : 'follow');
-  const api = await createApi(module, { log: { level: logLevel }, callsPerMinute, docsPage });
+  const { tracing } = backend;
+  const api = await createApi(module, { log: { level: logLevel }, callsPerMinute, docsPage, tracing });
   await api.listen(port, host);
   return { url: await api.getUrl(), readiness: api.get(Readiness), stop: () => api.close() };
 }

@@ -38,10 +38,13 @@ import { importLogCommand } from './commands/import-log.js';
 import { bankChargeCommand } from './commands/bank-charge.js';
 import { investmentCommand } from './commands/investment.js';
 import { incomeCommand } from './commands/income.js';
+import { breakListCommand } from './commands/break-list.js';
+import { instructionAllCommand } from './commands/instruction-all.js';
 import { instructionAnswerCommand } from './commands/instruction-answer.js';
 import { instructionAnswersCommand } from './commands/instruction-answers.js';
 import { instructionInTransitCommand, instructionListCommand } from './commands/instruction-list.js';
 import { instructionReissueCommand } from './commands/instruction-reissue.js';
+import { instructionShowCommand } from './commands/instruction-show.js';
 import { instructionReturnCommand } from './commands/instruction-return.js';
 import { estimateCommand } from './commands/estimate.js';
 import { invoiceCommand } from './commands/invoice.js';
@@ -184,6 +187,7 @@ export function trustProgram(cli: Cli): Command {
     group('reconcile', 'whether reports, cash and the custodian’s statement agree (对账)', [
       reconcileRunCommand(cli),
       reconcileShowCommand(cli),
+      breakListCommand(cli),
       reconcileRemittancesCommand(cli),
       reconcileAssignCommand(cli),
       reconcileNoteCommand(cli),
@@ -209,6 +213,8 @@ export function trustProgram(cli: Cli): Command {
     ]),
     group('instruction', 'the custodian’s transfers (划款指令)', [
       instructionListCommand(cli),
+      instructionAllCommand(cli),
+      instructionShowCommand(cli),
       instructionInTransitCommand(cli),
       instructionAnswersCommand(cli),
       instructionAnswerCommand(cli),

@@ -96,6 +96,7 @@ import { channelsOf } from './reminders/channels.js';
 import { openLog } from './open-log.js';
 import { RestoreUnfinished } from './restore-unfinished.js';
 import type { PlatformSettings } from './settings/index.js';
+import { openTracing, type Tracing } from './tracing/tracing.js';
 import { openPassingFiles } from './passing-files.js';
 import { openIssuer, type TrustedIssuer } from './tokens.js';
 
@@ -164,6 +165,7 @@ export interface Backend {
   readonly notaryHashes: Pick<NotaryStore, 'hashesAt'>;
   /** What the process tells of its work. */
   readonly metrics: Metrics;
+  readonly tracing: Tracing;
   /** How far those who follow the log are behind it. */
   readonly backlog: Backlog;
   readonly reminders: Reminders;
@@ -262,12 +264,13 @@ async function wire(
   const log = await openLog(settings, database.appUrl);
   const { kept: keptLog } = log;
   const metrics = new Metrics();
+  const tracing = await openTracing(settings.tracing, (spans) => metrics.lostSpans(spans));
   const forGood = new MeteredEventStore(log.store, metrics);
   // Whoever decides has the streams that were read last at hand; whoever proves or derives reads what the log holds.
   const atHand = new KeptStreams(forGood);
   const rehearsals = new Rehearsals(atHand, openFileSpool);
   const store = new RehearsableStore(forGood, rehearsals);
-  const decidedOn = new RehearsableStore(atHand, rehearsals);
+  const decidedOn = tracing.store(new RehearsableStore(atHand, rehearsals));
   const files = filesOf(settings, vaultKeys);
   const identityVault = new PostgresIdentityVault(database.appUrl, vaultKeys);
   const erasureMemory = erasureMemoryOf(settings);
@@ -281,17 +284,26 @@ async function wire(
   const headGuard = new HeadGuard(store, audit, new FolderHeadMemory(notaryFolder));
   const notaryKeyring = new NotaryKeyring(audit, new FolderSignerVault(notaryFolder), settings.logOrigin);
   const newestCheckpoint = async (): Promise<string | null> => (await audit.newest())?.checkpoint ?? null;
-  const operations = new OperationRunner(decidedOn, clock, newestCheckpoint, (operation, work) =>
+  const operations = new OperationRunner(decidedOn, clock, newestCheckpoint, (operation, work, context) => {
+    const traced = () => tracing.command(operation, work, context);
     // Of commands those are counted that are to have an effect.
-    rehearsals.stage ? work() : metrics.command(operation, work),
-  );
+    return rehearsals.stage ? traced() : metrics.command(operation, traced);
+  });
   const turns = new PostgresTurns(database.appUrl);
   const leasedParts = new LeasedParts(turns, () => metrics.tookOver());
   const parts = settings.followedElsewhere ? partsOfOthers : leasedParts;
-  const projections = new ProjectionRunner(store, read, parts);
+  const projections = new ProjectionRunner(store, read, parts, tracing.batch);
   const backlog = new Backlog(store, projections, audit);
   const effects = [destroyKeys(files, erasures)];
-  const managers = new ProcessManagerRunner(decidedOn, operations, reactionPlaces, processManagers, effects, parts);
+  const managers = new ProcessManagerRunner(
+    decidedOn,
+    operations,
+    reactionPlaces,
+    processManagers,
+    effects,
+    parts,
+    tracing.reaction,
+  );
   const cosigning = new Cosigning(audit, witnessesOf(settings.witnesses ?? ''));
   metrics.watch(async () => ({
     readModels: await backlog.ofReadModels(),
@@ -344,10 +356,11 @@ async function wire(
     proofs: new LogProofs(store, audit),
     notaryHashes: audit,
     metrics,
+    tracing,
     backlog,
     reminders: new Reminders({
       outbox: reminderOutbox,
-      channels: channelsOf(settings.reminders ?? { webhook: null, mail: null }),
+      channels: tracing.channels(channelsOf(settings.reminders ?? { webhook: null, mail: null })),
       duties: new DutyCalendar(store),
       deals: () => new DealQueries(read).all(),
       clock,
@@ -359,6 +372,7 @@ async function wire(
     sourceNames: await FolderSourceNames.open(settings.dataFolder),
     clock,
     async close() {
+      await tracing.close();
       await turns.close();
       await log.close();
       await read.destroy();

@@ -21,6 +21,7 @@ export { RestoreUnfinished } from './restore-unfinished.js';
 export { restore, TokenRevoked, type AcceptedLoss, type Restored, type RestoreRequest } from './restore.js';
 export type { PlatformSettings } from './settings/index.js';
 export { BackupDamaged, BackupKeyMissing, NotABackup } from '#persistence/backup';
+export { untraced, type RequestSpan, type Tracing } from './tracing/tracing.js';
 export { openIssuer, OwnTokenKeys } from './tokens.js';
 export { FileUnreadable } from './unreadable-files.js';
 export { verifyInstallation } from './verification.js';

@@ -169,7 +169,7 @@ export class PlatformModule {
           new UploadDesk({
             sessions: backend.uploadSessions,
             bus,
-            shown: ({ cursor }) => readModels.untilShown(cursor),
+            shown: (receipt) => readModels.untilShown(receipt),
             store: backend.store,
             reach: backend.operations.reach,
           }),

@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { CommandBus, type Command } from '@nestjs/cqrs';
 import type { Actor, Clock } from '#application';
 import type { Verification, VerifyProgress } from '#audit';
-import { rebuildAndCompare, type Comparison, type RebuildProgress } from '#projections';
+import { rebuildAndCompare, rebuildAndRestore, type Comparison, type RebuildProgress } from '#projections';
 import { openBackend, type Backend } from './backend.js';
 import { PlatformModule } from './platform.module.js';
 import { ReadModels } from './read-models.js';
@@ -49,6 +49,11 @@ export class Platform {
   /** Replays the whole log beside the live read models and compares every row. */
   rebuildAndCompare(progress: RebuildProgress): Promise<Comparison> {
     return rebuildAndCompare(this.backend.store, this.backend.read, progress);
+  }
+
+  /** The same, and puts what was rebuilt in the place of every row that differs. */
+  rebuildAndRestore(progress: RebuildProgress): Promise<Comparison> {
+    return rebuildAndRestore(this.backend.store, this.backend.read, progress);
   }
 
   /** Proves the log, its files and what is derived from it. */

@@ -1,10 +1,13 @@
-import type { ProcessManagerRunner } from '#application';
+import type { CommandReceipt, ProcessManagerRunner } from '#application';
 import { assert } from '#domain/shared';
-import { compareCursors, type Cursor, type EventStore } from '#event-store';
+import { compareCursors, type EventStore } from '#event-store';
 import type { ProjectionRunner } from '#projections';
 
 /** How long one look for a write lasts. */
 const PATIENCE_MS = 10_000;
+
+/** A write that somebody waits for: where it is, and in which part of the deals. */
+export type Awaited = Pick<CommandReceipt, 'cursor' | 'part'>;
 
 /** Where reads stand, for whoever must see what it wrote and what followed from it. */
 export class ReadModels {
@@ -25,21 +28,21 @@ export class ReadModels {
     await this.projections.catchUp();
   }
 
-  /** Resolves once reads show everything up to the cursor. */
-  async untilShown(cursor: Cursor): Promise<void> {
-    while (!(await this.waitFor(cursor, PATIENCE_MS)));
+  /** Resolves once reads show the write. */
+  async untilShown(write: Awaited): Promise<void> {
+    while (!(await this.waitFor(write, PATIENCE_MS)));
   }
 
   /**
-   * True when reads show everything up to the cursor, and what process managers did because of it; false when that is
-   * not so after `timeout_ms` (it will be later).
+   * True when reads show the write with all that its part held before it, and what process managers did because of it; false when that is
+   * not so after `timeout_ms` (it will be later). A part that stopped keeps nobody waiting whose deals are in another.
    */
-  async waitFor(cursor: Cursor, timeout_ms: number): Promise<boolean> {
+  async waitFor({ cursor, part }: Awaited, timeout_ms: number): Promise<boolean> {
     const started = performance.now();
-    if ((await this.processManagers.waitFor(cursor, timeout_ms)) === 'timed out') return false;
+    if ((await this.processManagers.waitFor(cursor, timeout_ms, [part])) === 'timed out') return false;
     const left_ms = Math.max(1, Math.round(timeout_ms - (performance.now() - started)));
     const head = await this.store.head();
     const target = compareCursors(head, cursor) > 0 ? head : cursor;
-    return (await this.projections.waitFor(target, left_ms)) === 'reached';
+    return (await this.projections.waitFor(target, left_ms, [part])) === 'reached';
   }
 }

@@ -1,6 +1,6 @@
 import { isSupersedable, supersedes, type TruststreamEvent } from '#domain/events';
 import { assert } from '#domain/shared';
-import type { Cursor, EventStore, StoredEvent } from '#event-store';
+import { partOf, type Cursor, type EventStore, type StoredEvent } from '#event-store';
 import type { CommandReceipt, RecordedEvent } from './operation.js';
 
 export const recordedEvent = ({ type, version, position }: StoredEvent): RecordedEvent => ({
@@ -19,6 +19,7 @@ export function receiptOf(commandId: string, events: readonly StoredEvent[], cur
     version: last.version,
     cursor,
     repeated: false,
+    part: partOf(last),
     events: events.map(recordedEvent),
   };
 }

@@ -89,12 +89,24 @@ describe('the tape of what the trust buys', () => {
   ] as const)('is in the log once, also after %s gave way to another mapping', async (_how, versions, readBy) => {
     for (const version of versions) await record(version);
     const { digest } = await files.put(bytes);
-    const kept = { ok: true, value: { fileDigest: digest, assetCount: boughtAssets.length } };
+    const value = { fileDigest: digest, ...(readBy && { readBy }), assetCount: boughtAssets.length };
+    const kept = { ok: true, value };
     expect(await keep('request of p-1')).toEqual(kept);
-    const admitted = { ...purchaseAdmitted, payload: { ...purchaseAdmitted.payload, fileDigest: digest } };
+    const admitted = { ...purchaseAdmitted, payload: { ...purchaseAdmitted.payload, fileDigest: digest, readBy } };
     await log.append(seed(streams.pool(dealId), [admitted]));
     await record(versions.length + 1);
     expect(await keep('request of p-2')).toEqual(kept);
     expect(await readings(digest)).toEqual([readBy]);
+  });
+
+  test('is kept again when the mapping was corrected before anything came of it', async () => {
+    const { digest } = await files.put(bytes);
+    const by = (mappingVersion: number): TapeReadBy => ({ originatorId: 'originator', mappingVersion });
+    await record(1);
+    expect(await keep('request of p-1')).toMatchObject({ ok: true, value: { readBy: by(1) } });
+    await record(2);
+    expect(await keep('request of p-2')).toMatchObject({ ok: true, value: { readBy: by(2) } });
+    expect(await keep('request of p-2 again')).toMatchObject({ ok: true, value: { readBy: by(2) } });
+    expect(await readings(digest)).toEqual([by(1), by(2)]);
   });
 });

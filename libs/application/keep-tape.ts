@@ -31,6 +31,8 @@ export interface SentTape {
 
 export interface KeptTape {
   readonly fileDigest: string;
+  /** Absent where by the template’s headers. */
+  readonly readBy?: pool.TapeReadBy;
   readonly assetCount: number;
 }
 
@@ -73,10 +75,9 @@ export async function keepTape(
   const counted = await answerOf(tapes.read(await openKept(files, digest), against));
   if (!counted.ok) return err(refusedFile(counted.error));
   const { assetCount } = counted.value;
-  const kept = { fileDigest: digest, assetCount };
-  if (isTaken) return ok(kept);
   const keptReading = readBy ? { readBy } : {};
-  const readAs = readBy ? `/${readBy.originatorId}/${readBy.mappingVersion}` : '';
+  const kept = { fileDigest: digest, ...keptReading, assetCount };
+  if (isTaken) return ok(kept);
   const standing = known.value;
   async function* steps(): AsyncGenerator<BulkStep<pool.PoolState, pool.PoolEvent>> {
     let part = 0;
@@ -86,7 +87,7 @@ export async function keepTape(
       const chunk = { dealId, fileDigest: digest, firstLine: 2 + soFar, assets, ...keptReading };
       yield {
         operation: 'add-pool-assets',
-        commandId: `pool/${dealId}/${digest}${readAs}/${(part += 1)}`,
+        commandId: `pool/${dealId}/${pool.tapeKeyOf(kept)}/${(part += 1)}`,
         // The assets themselves are in the tape, which is named by its digest.
         sent: { dealId, fileDigest: digest, firstLine: chunk.firstLine, assetCount: assets.length, ...keptReading },
         decide: (before) => pool.addAssets({ sent: chunk, added: { today: runner.today(), deal: standing } }, before),

@@ -5,11 +5,11 @@ import { requestDigest } from '#event-codec';
 import type { AppendRequest, CommandRecord, EventStore, StoredEvent } from '#event-store';
 import { underPolicy } from './approvals/under-policy.js';
 import { authorise, requireAllDeals, type OperationName } from './access/access.js';
-import type { Actor } from './access/actor.js';
+import { processManager, type Actor } from './access/actor.js';
 import { DealReach } from './access/deal-reach.js';
 import { asRepeated, receiptOf } from './as-repeated.js';
 import { closedDeal, dealOf, dealsOf, namesADeal } from './concerned-deals.js';
-import type { AddedInputs, CommandReceipt, Operation, RequestContext } from './operation.js';
+import type { AddedInputs, CommandReceipt, Operation, Preceding, RequestContext } from './operation.js';
 import { Foreseen } from './foreseen.js';
 import type { Clock } from './ports.js';
 import { RecordedReader } from './recorded-reader.js';
@@ -24,10 +24,14 @@ const ATTEMPTS_MAX = 20;
 export type ObserveCommand = (
   operation: OperationName,
   work: () => Promise<Result<CommandReceipt, Refusal>>,
+  context: Pick<RequestContext, 'correlationId'>,
 ) => Promise<Result<CommandReceipt, Refusal>>;
 
 /** What was decided, and under which conditions it is to be written. */
 type ToAppend = AppendRequest & { readonly expectedVersion: number };
+
+/** What is to be written, or what the system is to carry out before. */
+type Decided = ToAppend | { readonly precededBy: Preceding };
 
 /** What access looks at of a request. */
 export interface NamedInRequest {
@@ -77,11 +81,12 @@ export class OperationRunner {
     sent: Sent,
     context: RequestContext,
   ): Promise<Result<CommandReceipt, Refusal>> {
-    return this.observed(operation.name, async () => {
+    const work = async (): Promise<Result<CommandReceipt, Refusal>> => {
       const outcome = await this.attempt(operation, sent, context);
       if (!outcome.ok) await this.recordRefusal(operation.name, outcome.error, context);
       return outcome;
-    });
+    };
+    return this.observed(operation.name, work, context);
   }
 
   /** The business day, as decisions see it. */
@@ -145,11 +150,24 @@ export class OperationRunner {
           context,
           new RecordedReader(this.store, foreseen),
         );
-        return 'ok' in decided ? decided : this.append(decided);
+        if ('ok' in decided) return decided;
+        return 'precededBy' in decided ? this.carryOutFirst(decided.precededBy, context) : this.append(decided);
       });
       if (outcome !== 'conflict') return outcome;
     }
     return err(refusal('TOO_MUCH_CONTENTION', `${operation.name} met a newer version ${ATTEMPTS_MAX} times`));
+  }
+
+  /** By the system's own hand, whoever asked for what follows; what is decided after it is decided anew. */
+  private async carryOutFirst(
+    { operation, sent }: Preceding,
+    context: RequestContext,
+  ): Promise<Result<CommandReceipt, Refusal> | 'conflict'> {
+    const { commandId, correlationId } = context;
+    const first = await this.attempt(operation, sent, {
+      ...{ actor: processManager, commandId: `${commandId}/${operation.name}`, correlationId, causationId: null },
+    });
+    return first.ok ? 'conflict' : first;
   }
 
   /** The log knows a repeat when it is to append; where nothing is, the same request may have done before what is refused now, or breaks. */
@@ -158,7 +176,7 @@ export class OperationRunner {
     sent: Sent,
     context: RequestContext,
     reader: RecordedReader,
-  ): Promise<ToAppend | Result<CommandReceipt, Refusal>> {
+  ): Promise<Decided | Result<CommandReceipt, Refusal>> {
     const earlier = () => this.earlierAnswer(operation.name, sent, context);
     try {
       const decided = await this.decide(operation, sent, context, reader);
@@ -175,7 +193,7 @@ export class OperationRunner {
     sent: Sent,
     context: RequestContext,
     reader: RecordedReader,
-  ): Promise<Result<ToAppend, Refusal>> {
+  ): Promise<Result<Decided, Refusal>> {
     const stream = operation.streamOf(sent);
     const version = await reader.versionOf(stream);
     const added: AddedInputs = {
@@ -219,6 +237,8 @@ export class OperationRunner {
     if (stale) return err(stale);
     assert(decided.value.length > 0, `${operation.name} decided nothing and refused nothing`);
     reader.requireFoldable(into, decided.value);
+    const precededBy = await operation.precededBy?.(decided.value, reader);
+    if (precededBy) return ok({ precededBy });
     // Whatever concerns a deal is written while it stands as it was seen: not liquidated.
     const rests = (one: string): boolean =>
       one !== into &&

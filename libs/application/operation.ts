@@ -22,12 +22,23 @@ export interface Operation<Sent extends object> {
   readonly streamOf: (sent: Sent) => string;
   /** The stream whose version the caller has seen (If-Match), where it is not the one appended to. */
   readonly seenStreamOf?: (sent: Sent) => string;
+  /**
+   * What is to be in the log before the decision is written, in another stream: the system carries it out first and takes the decision anew; null
+   * once it is there.
+   */
+  readonly precededBy?: (decided: readonly DomainEvent[], reader: StreamReader) => Promise<Preceding | null>;
   /** Loads what the decision needs through the reader and asks the domain; deterministic in `sent`, `reader` and `added`. */
   readonly decide: (
     sent: Sent,
     reader: StreamReader,
     added: AddedInputs,
   ) => Promise<Result<readonly DomainEvent[], Refusal>>;
+}
+
+/** A command that the system carries out before what somebody asked for is written. */
+export interface Preceding<Sent extends object = object> {
+  readonly operation: Operation<Sent>;
+  readonly sent: Sent;
 }
 
 /** What the system adds to a request; kept with the command, so that it can be decided again. */
@@ -82,6 +93,8 @@ export interface CommandReceipt {
   readonly cursor: Cursor;
   /** True when an earlier request with the same id had done it; nothing was done again. */
   readonly repeated: boolean;
+  /** Of the deals, the part that the write is in: it is shown when that part stands at the cursor, however others stand. */
+  readonly part: number;
   /** Of a repeat: the event of the stream that took the place of what was done then, so that it no longer counts. */
   readonly supersededBy?: RecordedEvent;
   readonly events: readonly RecordedEvent[];

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Refusal, Result } from '#domain/shared';
 import { accountIncomeReceived, collectionsFrozen } from '../domain/testing/example-collections.js';
 import { exampleTerms } from '../domain/testing/example-deal.js';
-import { instructed } from '../domain/testing/example-distribution.js';
+import { instructed, until } from '../domain/testing/example-distribution.js';
 import { exampleTransfer, executed, issued } from '../domain/testing/example-instruction.js';
 import { periodOpened } from '../domain/testing/example-period.js';
 import type { CommandReceipt } from './operation.js';
@@ -12,7 +12,9 @@ import { receiveReturnedPayment } from './operations/receive-returned-payment.js
 import { streams } from './streams.js';
 import { seededLog } from './testing/seeded-log.js';
 
-const [first, second] = instructed(0).payload.instructions.map(({ instructionId }) => instructionId);
+const [first, second] = [0, 1].flatMap((group) =>
+  instructed(group).payload.instructions.map(({ instructionId }) => instructionId),
+);
 const paid = (instructionId: string | undefined) => {
   const payment = { ...exampleTransfer, stage: 'payment', from: 'fees', to: 'payee:trustee', instructionId };
   return [
@@ -32,7 +34,7 @@ async function given() {
     ],
     [streams.period('example', 2)]: [periodOpened(2)],
     [streams.collections('example')]: [accountIncomeReceived, collectionsFrozen],
-    [streams.distribution('example', 1)]: [instructed(0)],
+    [streams.distribution('example', 1)]: until.allocated,
     [streams.instruction(first ?? '')]: paid(first),
     [streams.instruction(second ?? '')]: paid(second),
   });

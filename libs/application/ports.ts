@@ -79,8 +79,8 @@ export interface OtherUploads {
  * was accepted or superseded later changes no answer.
  */
 export abstract class ReceiptIndex {
-  /** Brings the index to the cursor at least. */
-  abstract standAt(cursor: Cursor): Promise<unknown>;
+  /** Brings what it holds of the deal to the cursor at least. */
+  abstract standAt(cursor: Cursor, dealId: string): Promise<unknown>;
   /** Room for the receipts of one file, outside the log, until they are in it or not wanted. */
   abstract stage(): Promise<StagedReceipts>;
   /** Which receipts of an upload whose lines the log keeps others had reported. */
@@ -160,6 +160,10 @@ export interface ReceiptsFaults extends FileFaults {
   /** The lines that were handed over. */
   readonly accepted: ReceiptTotals;
   readonly refused: RefusedReceipts;
+  /** As of a file without a fault. */
+  readonly equalToEarlier: readonly AskedReceipt[];
+  /** Answers for equal lines that are not there, or cannot be compared. */
+  readonly answersMistaken: readonly FileFault[];
 }
 
 /**

@@ -64,8 +64,8 @@ interface WaitingTape extends purchase.PurchaseStanding {
 const waitingTapes = (assets: pool.PoolState, purchases: purchase.PurchasesState): readonly WaitingTape[] =>
   purchase
     .standingPurchases(purchases)
-    .filter(({ request }) => !pool.isTapeIn(assets, request.fileDigest))
-    .map((standing) => ({ ...standing, tape: pool.assetsOfTape(assets, standing.request.fileDigest) }));
+    .filter(({ request }) => !pool.isPurchaseIn(assets, request.purchaseId))
+    .map((standing) => ({ ...standing, tape: pool.assetsOfTape(assets, standing.request) }));
 
 const approvedOf = (waiting: readonly WaitingTape[]): readonly pool.PoolAsset[] =>
   waiting.flatMap(({ status, tape }) => (status === 'approved' ? tape : []));

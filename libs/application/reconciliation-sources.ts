@@ -224,8 +224,10 @@ function entriesOf(event: DomainEvent, isMeant: (account: Account) => boolean): 
     returnReference,
     corrects,
     cause,
+    instructionId,
   } = event.payload as {
     readonly bankReference?: string;
+    readonly instructionId?: string;
     readonly returnReference?: string | null;
     readonly corrects?: { readonly bankReference?: string };
     readonly cause?: string;
@@ -245,6 +247,7 @@ function entriesOf(event: DomainEvent, isMeant: (account: Account) => boolean): 
         ...{ account, date: first.effectiveDate, bankReference: returnReference ?? bankReference },
         amount: amount.toString(),
         ...(corrected === undefined ? {} : { corrects: corrected }),
+        ...(instructionId === undefined ? {} : { instructionId }),
       },
     ];
   });

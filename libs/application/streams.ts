@@ -23,6 +23,7 @@ export const streams = {
   distribution: (dealId: string, periodNumber: number) => `distribution-${dealId}-${periodNumber}`,
   duties: (dealId: string) => `duties-${dealId}`,
   papers: (dealId: string) => `papers-${dealId}`,
+  bankReferences: (dealId: string) => `bank-references-${dealId}`,
   instruction: (instructionId: string) => `instruction-${instructionId}`,
   subject: (subjectId: string) => `subject-${subjectId}`,
   erasures: 'erasures',

@@ -28,6 +28,11 @@ export interface EventStore {
    * bounded by bytes. Only an empty answer means: none yet.
    */
   readAfter(cursor: Cursor, limit: number): Promise<readonly StoredEvent[]>;
+  /**
+   * As {@link readAfter}, without the events of some types: those count towards the limit, and are neither loaded nor given. Who is to go
+   * on does so at `upTo`, which is the cursor itself while there is nothing after it.
+   */
+  readAfterSkipping(cursor: Cursor, limit: number, skippedTypes: readonly string[]): Promise<EventsUpTo>;
   /** The events at these positions (at most `MAX_READ_LIMIT`), in position order; each must be in the log. */
   readAt(positions: readonly bigint[]): Promise<readonly StoredEvent[]>;
   /** The cursor of the newest event, or {@link START} for an empty log. */
@@ -62,6 +67,12 @@ export interface AppendRequest {
   readonly correlationId: string;
   /** The position-independent id of the event or command that caused this one, or null for a person's request. */
   readonly causationId: string | null;
+}
+
+/** Events, and up to where the log was read for them. */
+export interface EventsUpTo {
+  readonly events: readonly StoredEvent[];
+  readonly upTo: Cursor;
 }
 
 /** A stream from a version on (1 = first). */

@@ -13,8 +13,8 @@ describe('whoever waits for those who follow the parts', () => {
   const stand = (position: bigint, first = position): void => {
     seen = async () => EVERY_PART.map((part) => ({ part, standsAt: cursorAt(part === 0 ? first : position) }));
   };
-  const waitFor = (position: bigint, timeout_ms = 60_000) =>
-    watch.bringTo(cursorAt(position), partsOfOthers, nothing, timeout_ms);
+  const waitFor = (position: bigint, timeout_ms = 60_000, of?: readonly number[]) =>
+    watch.bringTo(cursorAt(position), partsOfOthers, nothing, { timeout_ms, of });
   /** Resolves when it is looked once more. */
   const nextLook = (): Promise<void> => new Promise((resolve) => (looked = resolve));
 
@@ -38,7 +38,7 @@ describe('whoever waits for those who follow the parts', () => {
     expect(told).toBe(false);
     stand(6n, 5n);
     await waiting;
-    expect(watch.hindmost).toBe(cursorAt(5n));
+    expect(watch.hindmost()).toBe(cursorAt(5n));
   });
 
   it('need not look again for what was seen once', async () => {
@@ -73,6 +73,16 @@ describe('whoever waits for those who follow the parts', () => {
     seen = async () => EVERY_PART.map((part) => ({ part, standsAt: cursorAt(part === 0 ? 3n : 9n), stopped }));
     expect(await waitFor(3n)).toBe('reached');
     await expect(waitFor(4n)).rejects.toThrow('stopped at event 4');
+  });
+
+  it('is kept waiting by no part but those that it waits for, be another one stopped', async () => {
+    const stopped = new Error('stopped at event 4');
+    seen = async () =>
+      EVERY_PART.map((part) =>
+        part === 0 ? { part, standsAt: cursorAt(3n), stopped } : { part, standsAt: cursorAt(9n) },
+      );
+    expect(await waitFor(9n, 60_000, [1])).toBe('reached');
+    await expect(waitFor(9n, 60_000, [0, 1])).rejects.toThrow('stopped at event 4');
   });
 
   it('learns what keeps it from looking, and may wait again', async () => {

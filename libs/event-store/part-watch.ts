@@ -12,6 +12,7 @@ export interface PartStanding {
 
 interface Waiter {
   readonly cursor: Cursor;
+  readonly of: readonly number[];
   readonly resolve: () => void;
   readonly reject: (error: Error) => void;
 }
@@ -22,6 +23,14 @@ const LOOK_ms = 10;
 const PATIENCE_ms = 200;
 /** So long those who follow may stand still before one who waits for them gives up. */
 const STANDSTILL_ms = 30_000;
+
+/** What somebody waits for. */
+export interface PartWait {
+  /** The parts that are to come that far; all of them by default. What has stopped in others keeps nobody waiting. */
+  readonly of?: readonly number[] | undefined;
+  /** Without it, for as long as it takes. */
+  readonly timeout_ms?: number | undefined;
+}
 
 /**
  * How far the followers of all parts have come, as far as this process knows, and the wait for those in other processes. One look serves
@@ -40,9 +49,9 @@ export class PartWatch {
     if (before === undefined || compareCursors(standsAt, before) > 0) this.known.set(part, standsAt);
   }
 
-  /** Where all of them stand at least, as far as is known. */
-  get hindmost(): Cursor {
-    const cursors = EVERY_PART.map((part) => this.known.get(part) ?? START);
+  /** Where all of them, or of these, stand at least, as far as is known. */
+  hindmost(of: readonly number[] = EVERY_PART): Cursor {
+    const cursors = of.map((part) => this.known.get(part) ?? START);
     return cursors.reduce((least, cursor) => (compareCursors(cursor, least) < 0 ? cursor : least));
   }
 
@@ -51,7 +60,7 @@ export class PartWatch {
   }
 
   /**
-   * Sees to it that all parts stand at the cursor: `work` brings those forward that are held here, others do the rest. Answers after the
+   * Sees to it that the parts stand at the cursor: `work` brings those forward that are held here, others do the rest. Answers after the
    * time in any case, while the work goes on. Throws what `work` and a look throw, why a part stopped before the cursor, and
    * FollowedByNobody where nothing moves for half a minute.
    */
@@ -59,10 +68,10 @@ export class PartWatch {
     cursor: Cursor,
     parts: Parts,
     work: () => Promise<void>,
-    timeout_ms?: number,
+    { of = EVERY_PART, timeout_ms }: PartWait = {},
   ): Promise<'reached' | 'timed out'> {
     const giveUp = new AbortController();
-    const reached = this.untilBrought(cursor, parts, work, giveUp.signal);
+    const reached = this.untilBrought({ cursor, of }, parts, work, giveUp.signal);
     if (timeout_ms === undefined) return reached.then(() => 'reached');
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<'timed out'>((resolve) => {
@@ -77,31 +86,32 @@ export class PartWatch {
   }
 
   private async untilBrought(
-    cursor: Cursor,
+    { cursor, of }: Pick<Waiter, 'cursor' | 'of'>,
     parts: Parts,
     work: () => Promise<void>,
     givenUp: AbortSignal,
   ): Promise<void> {
-    let [before, moved_ms] = [this.hindmost, performance.now()];
-    while (!givenUp.aborted && compareCursors(this.hindmost, cursor) < 0) {
+    const hindmost = (): Cursor => this.hindmost(of);
+    let [before, moved_ms] = [hindmost(), performance.now()];
+    while (!givenUp.aborted && compareCursors(hindmost(), cursor) < 0) {
       await parts.obtain();
       await work();
-      if (compareCursors(this.hindmost, cursor) >= 0) return;
-      if ((await this.reached(cursor, PATIENCE_ms)) === 'reached') return;
-      if (this.hindmost !== before) [before, moved_ms] = [this.hindmost, performance.now()];
+      if (compareCursors(hindmost(), cursor) >= 0) return;
+      if ((await this.reached({ cursor, of }, PATIENCE_ms)) === 'reached') return;
+      if (hindmost() !== before) [before, moved_ms] = [hindmost(), performance.now()];
       else if (performance.now() - moved_ms > STANDSTILL_ms) throw new FollowedByNobody(STANDSTILL_ms);
     }
   }
 
-  /** Resolves when all parts have come to the cursor, or after the time. Throws what a look throws, and why a part stopped before it. */
-  private reached(cursor: Cursor, timeout_ms: number): Promise<'reached' | 'timed out'> {
+  /** Resolves when the parts have come to the cursor, or after the time. Throws what a look throws, and why one of them stopped before it. */
+  private reached(awaited: Pick<Waiter, 'cursor' | 'of'>, timeout_ms: number): Promise<'reached' | 'timed out'> {
     return new Promise((resolve, reject) => {
       const end = (): void => {
         clearTimeout(timer);
         this.waiting.delete(waiter);
       };
       const waiter: Waiter = {
-        cursor,
+        ...awaited,
         resolve: () => (end(), resolve('reached')),
         reject: (error) => (end(), reject(error)),
       };
@@ -119,8 +129,10 @@ export class PartWatch {
         const standings = await this.look();
         for (const { part, standsAt } of standings) this.note(part, standsAt);
         for (const waiter of asked) {
-          const stopped = standings.find((one) => one.stopped && compareCursors(one.standsAt, waiter.cursor) < 0);
-          if (compareCursors(this.hindmost, waiter.cursor) >= 0) waiter.resolve();
+          const stopped = standings.find(
+            (one) => one.stopped && waiter.of.includes(one.part) && compareCursors(one.standsAt, waiter.cursor) < 0,
+          );
+          if (compareCursors(this.hindmost(waiter.of), waiter.cursor) >= 0) waiter.resolve();
           else if (stopped?.stopped) waiter.reject(stopped.stopped);
         }
       } catch (error) {

@@ -15,9 +15,12 @@ export const courseOf = ({ stream, payload }: Pick<StoredEvent, 'stream' | 'payl
  * The part that an event is in: that of its deal, by a hash (FNV-1a) that every build and every machine answers alike. All that is of no
  * deal is in one part, since what is shown of it may come from several streams.
  */
-export function partOf({ payload }: Pick<StoredEvent, 'payload'>): number {
+export const partOf = ({ payload }: Pick<StoredEvent, 'payload'>): number => partOfDeal(dealIn(payload));
+
+/** The part that a deal is in; null for what is of no deal. */
+export function partOfDeal(dealId: string | null): number {
   let hash = 0x811c9dc5;
-  for (const byte of Buffer.from(dealIn(payload) ?? '', 'utf8')) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  for (const byte of Buffer.from(dealId ?? '', 'utf8')) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
   return hash % PART_COUNT;
 }
 

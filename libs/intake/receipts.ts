@@ -66,6 +66,10 @@ export interface ReceiptsRejectReport extends RejectReport {
   /** The lines that were handed over. */
   readonly accepted: ReceiptTotals;
   readonly refused: RefusedReceipts;
+  /** As of a file without a fault. */
+  readonly equalToEarlier: readonly EqualToEarlier[];
+  /** Answers for lines that are not there, or cannot be compared. */
+  readonly answersMistaken: RejectReport['faults'];
 }
 
 const headers = {
@@ -135,8 +139,11 @@ export async function* readReceipts(
     yield* parts.full();
     if (next.done) {
       yield* parts.rest();
-      const report = next.value.ok ? numbers?.mistaken(next.value.value) : next.value.error;
-      return report ? err(withLines(report, parts.totals, passedOver)) : ok({ totals: parts.totals, equalToEarlier });
+      const mistaken = numbers?.mistaken(next.value.ok ? next.value.value : next.value.error.lineCount) ?? null;
+      const report = next.value.ok ? mistaken : next.value.error;
+      if (!report) return ok({ totals: parts.totals, equalToEarlier });
+      const answersMistaken = mistaken?.faults ?? [];
+      return err({ ...withLines(report, parts.totals, passedOver), equalToEarlier, answersMistaken });
     }
   }
 }
@@ -145,7 +152,11 @@ export async function* readReceipts(
 const numbersOf = ({ mapping, equalLines = [] }: ReceiptsContext): ReceiptNumbers | null =>
   mapping?.none?.includes('receiptNumber') ? new ReceiptNumbers(equalLines) : null;
 
-function withLines(report: RejectReport, accepted: ReceiptTotals, passedOver: number): ReceiptsRejectReport {
+function withLines(
+  report: RejectReport,
+  accepted: ReceiptTotals,
+  passedOver: number,
+): RejectReport & Pick<ReceiptsRejectReport, 'accepted' | 'refused'> {
   const { faultCount, refusedSums } = report;
   const lineCount = report.lineCount - passedOver;
   const sum = (field: (typeof AMOUNT_FIELDS)[number]): string | null => refusedSums[field] ?? null;

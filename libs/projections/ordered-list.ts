@@ -112,9 +112,9 @@ export async function passingPage<Row>(
 }
 
 /** Every row of a list, part after part. */
-export async function allRows<Row>(
-  part: ListPart<Row>,
-  read: (part: ListPart<Row>) => Promise<ListPage<Row>>,
+export async function allRows<Row extends Keyed, Keyed>(
+  part: ListPart<Keyed>,
+  read: (part: ListPart<Keyed>) => Promise<ListPage<Row>>,
 ): Promise<Row[]> {
   const rows: Row[] = [];
   let { after } = part;
@@ -123,7 +123,7 @@ export async function allRows<Row>(
     rows.push(...page.rows);
     const last = page.rows.at(-1);
     if (page.next === null || last === undefined) return rows;
-    after = keysOf(last, part.order);
+    after = keysOf<Keyed>(last, part.order);
   }
 }
 

@@ -2363,6 +2363,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{dealId}/uploads/{uploadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One servicer’s file, accepted or not, with what was said of its equal lines */
+        get: operations["read-deal-upload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{dealId}/uploads/{uploadId}/receipts": {
         parameters: {
             query?: never;
@@ -2807,6 +2824,23 @@ export interface paths {
         };
         /** What was corrected of earlier bookings: as stated, as corrected, and where the difference counts */
         get: operations["list-adjustments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/breaks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The breaks of every deal, as one list, the oldest first */
+        get: operations["list-breaks-of-all-deals"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3361,6 +3395,23 @@ export interface paths {
         };
         /** An instruction with every attempt and answer */
         get: operations["get-instruction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/instructions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The custodian’s transfers (划款指令) of every deal, as one list by due date */
+        get: operations["list-instructions-of-all-deals"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5363,6 +5414,16 @@ export interface components {
             fileDigest: string;
             /** @description the accepted upload of the same period that the part replaces, if any */
             supersedes?: string;
+            /**
+             * @description the trustee’s answer for equal lines of a file without receipt numbers: lines by commas, groups by semicolons, each a payment of its own; one line alone is equal to one of an earlier file
+             * @example 5,9;12
+             */
+            several?: string;
+            /**
+             * @description the trustee’s answer for equal lines of a file without receipt numbers: lines by commas, groups by semicolons, the same payment as the first, or as the earlier file’s; one line alone is equal to one of an earlier file
+             * @example 5,9;12
+             */
+            repeat?: string;
             /** @example the servicer mends two lines next week; the rest is due for the close */
             reason: string;
         };
@@ -5476,6 +5537,29 @@ export interface components {
              */
             net: string | null;
         };
+        /** @description A line of an accepted upload. */
+        EarlierLine: {
+            uploadId: string;
+            line: number;
+        };
+        /** @description Equal lines of a file without receipt numbers, and what the trustee says of them. */
+        AnsweredLines: {
+            /**
+             * @description lines of the file, the header being 1; one by itself is equal to a line of an earlier file
+             * @example [
+             *       5,
+             *       9
+             *     ]
+             */
+            lines: number[];
+            /**
+             * @description payments of their own, or the same payment once more
+             * @enum {string}
+             */
+            answer: "several" | "repeat";
+            /** @description the line of an earlier file that it is equal to; absent where the lines are equal to each other */
+            before?: components["schemas"]["EarlierLine"];
+        };
         /** @description Who chose to accept the lines without a fault, and why. */
         ValidPartChoice: {
             reason: string;
@@ -5520,6 +5604,8 @@ export interface components {
             refused: components["schemas"]["RefusedReceipts"];
             /** @description SHA-256 of the report that names the refused lines, hexadecimal */
             rejectReportDigest: string;
+            /** @description what the trustee said of its equal lines */
+            equalLines: components["schemas"]["AnsweredLines"][];
             /** @description why the trustee does not wait for a file without a fault */
             reason: string;
             proposedBy: string;
@@ -6597,6 +6683,11 @@ export interface components {
             seller: string;
             /** @description SHA-256 of the tape */
             fileDigest: string;
+            /**
+             * @description by whose column mapping the tape was read, and which version of it; empty by the template’s headers, null where it was not recorded
+             * @example /originator/2
+             */
+            reading: string | null;
             assetCount: number;
             /**
              * Format: decimal
@@ -8444,6 +8535,8 @@ export interface components {
             acceptedOn: string | null;
             /** @description lines that were passed over, where only the valid part was proposed */
             refusedLineCount: number;
+            /** @description what the trustee said of its equal lines */
+            equalLines: components["schemas"]["AnsweredLines"][];
             /** @example 2026-08-10T02:11:07.512345Z */
             startedAt: string;
             /** @description 1 for a file of its own, one more than the file that it supersedes */
@@ -8456,6 +8549,14 @@ export interface components {
             acceptedAtCursor: string | null;
             /** @description where in the log it was superseded */
             supersededAtCursor: string | null;
+        };
+        UploadList: {
+            rows: components["schemas"]["Upload"][];
+            /**
+             * @description to be named as `after` for the rows that follow; null where none do
+             * @example WyJkZWFsSWQiLCJoZWN1aS0yMDE2LTEiXQ
+             */
+            next: string | null;
         };
         /** @description One line of an accepted file. */
         Receipt: {
@@ -9352,6 +9453,14 @@ export interface components {
             servicerId: string | null;
             /** @description the period in which it counts as the servicer’s remittance */
             countsIn: number | null;
+        };
+        BreakList: {
+            rows: components["schemas"]["Break"][];
+            /**
+             * @description to be named as `after` for the rows that follow; null where none do
+             * @example WyJkZWFsSWQiLCJoZWN1aS0yMDE2LTEiXQ
+             */
+            next: string | null;
         };
         /** @description What is expected, gross, of all servicers together. */
         ExpectedCollections: {
@@ -10290,6 +10399,14 @@ export interface components {
             daysLate: number | null;
             /** @description first attempt first */
             history: components["schemas"]["InstructionAttempt"][];
+        };
+        InstructionList: {
+            rows: components["schemas"]["Instruction"][];
+            /**
+             * @description to be named as `after` for the rows that follow; null where none do
+             * @example WyJkZWFsSWQiLCJoZWN1aS0yMDE2LTEiXQ
+             */
+            next: string | null;
         };
         PublicationForm: {
             /**
@@ -16308,8 +16425,20 @@ export interface operations {
     "list-uploads": {
         parameters: {
             query?: {
+                /** @description the rows after this place: what `next` of the part before said, with the same sort */
+                after?: string;
+                /** @description rows to give */
+                limit?: number;
+                /** @description by what the rows are ordered; with a hyphen before it, the other way round */
+                sort?: "periodNumber" | "-periodNumber" | "startedAt" | "-startedAt" | "fileName" | "-fileName";
                 /** @description as it was known at this position of the log, or at this UTC instant */
                 knownAt?: string;
+                /** @description only those of this period */
+                periodNumber?: number;
+                /** @description only those of this servicer */
+                servicerId?: string;
+                /** @description only those that stand so */
+                status?: "pending" | "complete" | "accepted" | "superseded";
             };
             header?: never;
             path: {
@@ -16325,7 +16454,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Upload"][];
+                    "application/json": components["schemas"]["UploadList"];
                 };
             };
             /** @description refused, or failed */
@@ -16472,7 +16601,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FAULTS_OF_WHOLE_FILE" | "FILE_ALREADY_ACCEPTED" | "FILE_ERASED" | "FILE_NOT_KEPT" | "FILE_REJECTED" | "FILE_WITHOUT_FAULT" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "PERIOD_ALREADY_CLOSED" | "PERIOD_UNKNOWN" | "POOL_NOT_REGISTERED" | "SERVICER_NOT_IN_OFFICE" | "SERVICER_UNKNOWN" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED" | "UPLOAD_NOT_STANDING" | "VALID_PART_ALREADY_PROPOSED";
+                        code?: "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "EQUAL_LINES_MISTAKEN" | "FAULTS_OF_WHOLE_FILE" | "FILE_ALREADY_ACCEPTED" | "FILE_ERASED" | "FILE_NOT_KEPT" | "FILE_REJECTED" | "FILE_WITHOUT_FAULT" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "PERIOD_ALREADY_CLOSED" | "PERIOD_UNKNOWN" | "POOL_NOT_REGISTERED" | "SERVICER_NOT_IN_OFFICE" | "SERVICER_UNKNOWN" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED" | "UPLOAD_NOT_STANDING" | "VALID_PART_ALREADY_PROPOSED";
                     };
                 };
             };
@@ -21702,6 +21831,44 @@ export interface operations {
             };
         };
     };
+    "read-deal-upload": {
+        parameters: {
+            query?: {
+                /** @description as it was known at this position of the log, or at this UTC instant */
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                dealId: string;
+                uploadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as the read models stand */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description refused, or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "DEAL_UNKNOWN" | "FORBIDDEN" | "MALFORMED" | "NOT_KNOWN_YET" | "UNAUTHENTICATED" | "UPLOAD_UNKNOWN";
+                    };
+                };
+            };
+        };
+    };
     "list-receipts": {
         parameters: {
             query?: {
@@ -23205,6 +23372,55 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "DATE_MALFORMED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "MALFORMED" | "NOT_KNOWN_YET" | "UNAUTHENTICATED";
+                    };
+                };
+            };
+        };
+    };
+    "list-breaks-of-all-deals": {
+        parameters: {
+            query?: {
+                /** @description the rows after this place: what `next` of the part before said, with the same sort */
+                after?: string;
+                /** @description rows to give */
+                limit?: number;
+                /** @description by what the rows are ordered; with a hyphen before it, the other way round */
+                sort?: "since" | "-since" | "dealId" | "-dealId";
+                /** @description only those that stand so, `standing` for what is open; all of them unless said */
+                status?: "standing" | "passed" | "gone" | "resolved";
+                /** @description only those of this kind */
+                kind?: "remittance" | "investment held" | "report missing" | "assets not reported" | "summary against receipts" | "summary against status" | "status against receipts" | "summary against remittance" | "statement balance" | "not in the ledger" | "not on the statement" | "entry differs" | "not booked again";
+                /** @description only those that this subject sees to */
+                owner?: string;
+                /** @description only those of this deal */
+                dealId?: string;
+                /** @description only those that began on this day or before */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as the read models stand */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakList"];
+                };
+            };
+            /** @description refused, or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "DATE_MALFORMED" | "FORBIDDEN" | "MALFORMED" | "UNAUTHENTICATED";
                     };
                 };
             };
@@ -24719,6 +24935,57 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "DATE_MALFORMED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "INSTRUCTION_UNKNOWN" | "MALFORMED" | "NOT_KNOWN_YET" | "UNAUTHENTICATED";
+                    };
+                };
+            };
+        };
+    };
+    "list-instructions-of-all-deals": {
+        parameters: {
+            query?: {
+                /** @description the rows after this place: what `next` of the part before said, with the same sort */
+                after?: string;
+                /** @description rows to give */
+                limit?: number;
+                /** @description by what the rows are ordered; with a hyphen before it, the other way round */
+                sort?: "dueDate" | "-dueDate" | "dealId" | "-dealId";
+                /** @description only those that stand so */
+                status?: "drafted" | "withdrawn" | "issued" | "executed" | "not executed" | "returned";
+                /** @description only those of this stage */
+                stage?: "allocation" | "payment";
+                /** @description only those whose due date is past and that are still to be executed, or that were executed after the time that they were due */
+                late?: "overdue" | "executed late";
+                /** @description only those of this deal */
+                dealId?: string;
+                /** @description only those due on this day or later */
+                from?: string;
+                /** @description only those due on this day or before */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as the read models stand */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstructionList"];
+                };
+            };
+            /** @description refused, or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "DATE_MALFORMED" | "FORBIDDEN" | "MALFORMED" | "UNAUTHENTICATED";
                     };
                 };
             };

@@ -35,6 +35,8 @@ const soundHouse: Record<string, string> = {
   'libs/persistence/persistence.module.ts': `import '@nestjs/common'; export const persistenceModule = 1;`,
   'libs/sdk/index.ts': `export const sdk = 1;`,
   'apps/api/index.ts': `import '@nestjs/core'; import 'class-validator'; import { handler } from '#application'; import { platform } from '../platform/index.js'; export const api = [handler, platform];`,
+  'apps/platform/tracing/tracing.ts': `export const open = () => import('./collected-tracing.js');`,
+  'apps/platform/tracing/collected-tracing.ts': `import '@opentelemetry/api'; export const collected = 1;`,
   'apps/platform/index.ts': `import { postgres } from '#event-store/postgres'; export const platform = postgres;`,
   'apps/cli/main.ts': `import 'commander'; import { api } from '../api/index.js'; import { persistence } from '#persistence'; import { claims } from '../../examples/claims.js'; export const main = [api, persistence, claims];`,
   'apps/console/index.ts': `export const console = 1;`,
@@ -44,6 +46,18 @@ const soundHouse: Record<string, string> = {
 
 /** One wrong arrow each: a line in a new file of the folder, and every rule that must name it. */
 const wrongArrows = [
+  {
+    folder: 'libs/application/operations',
+    line: `import '@opentelemetry/api';`,
+    rules: ['traces-live-in-platform'],
+    to: '@opentelemetry/api',
+  },
+  {
+    folder: 'apps/platform',
+    line: `import './tracing/collected-tracing.js';`,
+    rules: ['traces-are-loaded-when-they-are-on'],
+    to: 'apps/platform/tracing/collected-tracing.ts',
+  },
   { folder: 'apps/platform', line: `import '../api/index.js';`, rules: ['apps-do-not-meet'], to: 'apps/api/index.ts' },
   { folder: 'libs/domain/period', line: `import 'node:fs';`, rules: ['domain-is-pure'], to: 'fs' },
   {

@@ -136,7 +136,7 @@ describe('an upload whose server is killed', () => {
     expect(finished.status).toBe(200);
     const repeated = await servicer.post(`${upload}/completion`);
     expect(JSON.parse(repeated.text)).toEqual({ ...(JSON.parse(finished.text) as CommandReceipt), repeated: true });
-    expect(await maker.read(`${deal}/uploads`)).toEqual([
+    expect(await maker.rows(`${deal}/uploads`)).toEqual([
       expect.objectContaining({ lineCount: LINES, principal: '4000.00' }),
     ]);
   });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
+import { tracingOfEnvironment } from '../../apps/platform/settings/index.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const read = (file: string): string => readFileSync(resolve(root, file), 'utf8');
@@ -125,6 +126,31 @@ describe('the profile kurrentdb', () => {
     const trusted = [...script.matchAll(/^cp (\S+) \/trust\/(\S+)$/gm)].map(([, from, to]) => [from, to]);
     expect(trusted).toEqual([['/authority/made/ca.crt', 'ca.crt']]);
     expect(read('.env.example')).toContain('?tlsCAFile=/kurrentdb/ca.crt');
+  });
+});
+
+describe('the profile traced', () => {
+  const { tempo } = compose.services;
+
+  it('is a collector inside, which the APIs and workers send to where .env says so', () => {
+    expect([tempo?.profiles, tempo?.ports]).toEqual([['traced'], undefined]);
+    const config = parse(read('deploy/tempo/tempo.yml')) as {
+      distributor: { receivers: { otlp: { protocols: { http: { endpoint: string } } } } };
+      server: { http_listen_port: number };
+    };
+    expect(config.distributor.receivers.otlp.protocols.http.endpoint).toBe('0.0.0.0:4318');
+    expect(read('.env.example')).toContain('http://tempo:4318\nOTEL_EXPORTER_OTLP_ENDPOINT=\n');
+    expect(read('deploy/grafana/provisioning/datasources/tempo.yml')).toContain(
+      `http://tempo:${config.server.http_listen_port}`,
+    );
+    const names = [api, worker].map(({ environment }) => environment?.['OTEL_SERVICE_NAME']);
+    expect(names).toEqual(['truststream-api', 'truststream-worker']);
+  });
+
+  it('is no condition of starting: without a collector named, the settings are sound', () => {
+    const filled = Object.entries(worker.environment ?? {}).filter(([name]) => name.startsWith('OTEL_'));
+    const environment = Object.fromEntries(filled.map(([name, value]) => [name, value.replace(/^\$\{.*:-\}$/, '')]));
+    expect(tracingOfEnvironment(environment)).toBeNull();
   });
 });
 

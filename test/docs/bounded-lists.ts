@@ -5,7 +5,7 @@ export const boundedLists: Readonly<Record<string, readonly string[]>> = {
     ...['list-terms-versions', 'compare-terms-versions', 'list-column-mappings'],
   ],
   'some rows for each period of one deal, of which a life of thirty years has 360': [
-    ...['list-periods', 'list-class-periods', 'list-distributions', 'list-papers', 'list-uploads', 'list-statements'],
+    ...['list-periods', 'list-class-periods', 'list-distributions', 'list-papers', 'list-statements'],
     ...['list-status-reports', 'list-period-summaries', 'list-support-calls', 'list-duties', 'list-forecasts'],
     ...['list-proposed-forecasts', 'compare-forecast', 'compare-forecast-by-category', 'read-recovery-buckets'],
   ],

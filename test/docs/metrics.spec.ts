@@ -56,9 +56,15 @@ describe('what watches a process', () => {
   });
 
   it('names every setting that a process reads in docs/reference/settings.md', () => {
-    const files = ['apps/api/settings.ts', 'apps/platform/settings/environment.ts'];
+    const files = [
+      'apps/api/settings.ts',
+      'apps/platform/settings/environment.ts',
+      'apps/platform/settings/tracing-settings.ts',
+    ];
     const settings = files.flatMap((file) =>
-      [...read(file).matchAll(/read\.(?:text|url|matching|port|choice)\('([A-Z_]+)'/g)].map(([, name]) => name ?? ''),
+      [...read(file).matchAll(/read\.(?:text|url|wholeUrl|matching|port|choice)\(\s*'([A-Z_]+)'/g)].map(
+        ([, name]) => name ?? '',
+      ),
     );
     expect(settings.length).toBeGreaterThan(12);
     expect(settings.filter((name) => !read('docs/reference/settings.md').includes(`\`${name}\``))).toEqual([]);

@@ -60,7 +60,7 @@ describe('trust upload --server, trust uploads', () => {
     const { terminal } = await types(['uploads', 'list', '--json']);
     return JSON.parse(terminal.printed) as OwnUpload[];
   };
-  const accepted = (): Promise<{ fileName: string }[]> => system.auditor.read(`${deal}/uploads`);
+  const accepted = (): Promise<{ fileName: string }[]> => system.auditor.rows(`${deal}/uploads`);
 
   it('sends a file over a connection that breaks twice, tells how far it is, and does nothing twice', async () => {
     const path = await written('broken.csv', largeFile('B'));
@@ -142,7 +142,7 @@ describe('trust upload --server, trust uploads', () => {
     const first = await written('first.csv', receiptsFile.replaceAll(/R-(\d)/g, 'S-$1'));
     const mended = await written('mended.csv', receiptsFile.replaceAll(/R-(\d)/g, 'T-$1'));
     expect((await types(upload(first))).code).toBe(0);
-    const standing: { uploadId: string; fileName: string }[] = await system.auditor.read(`${deal}/uploads`);
+    const standing: { uploadId: string; fileName: string }[] = await system.auditor.rows(`${deal}/uploads`);
     const replaced = standing.find(({ fileName }) => fileName === 'first.csv')?.uploadId ?? '';
     expect((await types([...upload(mended), '--supersedes', replaced])).code).toBe(0);
     const again = await types(upload(first));

@@ -423,5 +423,8 @@ describe('trust', () => {
     const { code, printed } = await auditor.types('replay');
     expect(code).toBe(1);
     expect(printed).toContain(`deals deal_id=${DEAL}: changed; name: live Forged, by the log 第一单2025-1`);
+    await auditor.isRefused('FORBIDDEN', 'replay', '--restore');
+    expect(await administrator.does('replay', '--restore')).toContain('rows that are again what the log says: 1');
+    expect(await auditor.does('replay')).toContain('every row of every read model is what the log says');
   });
 });

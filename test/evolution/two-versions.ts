@@ -11,6 +11,8 @@ import { recordedOperations } from '../../libs/application/re-decision/recorded-
  * version 1 said `sum` where it says `amount`.
  */
 const TYPE = 'RemittanceReceived';
+const RULE_BEFORE = receiveRemittance.ruleVersion;
+const RULE_TODAY = RULE_BEFORE + 1;
 
 interface Versions {
   /** What the program of before knew, and wrote. */
@@ -42,8 +44,8 @@ const inVersion2 = (event: DomainEvent): DomainEvent => (event.type === TYPE ? {
 export function becomeTheProgramOfToday(): void {
   Object.assign(knownSchemas, { [TYPE]: versions.today[TYPE] });
   const rules = recordedOperations as Operation<object>[];
-  const at = rules.findIndex(({ name }) => name === receiveRemittance.name);
-  rules.splice(at, 1, rule(1, inVersion1), rule(2, inVersion2));
+  const at = rules.findIndex(({ name, ruleVersion }) => name === receiveRemittance.name && ruleVersion === RULE_BEFORE);
+  rules.splice(at, 1, rule(RULE_BEFORE, inVersion1), rule(RULE_TODAY, inVersion2));
 }
 
 /** The rule as it decides in one version of what it says. */
@@ -61,7 +63,7 @@ function rule(ruleVersion: number, said: (event: DomainEvent) => DomainEvent): O
 
 /** A log to which the program of before writes until it is released anew; what it reads is as today's program knows it. */
 export class ReleasedAnew implements EventStore {
-  private release = 1;
+  private isReleasedAnew = false;
 
   constructor(
     private readonly before: EventStore,
@@ -69,13 +71,15 @@ export class ReleasedAnew implements EventStore {
   ) {}
 
   releaseAnew(): void {
-    this.release = 2;
+    this.isReleasedAnew = true;
   }
 
   async append(request: AppendRequest): ReturnType<EventStore['append']> {
-    const [store, said] = this.release === 1 ? [this.before, inVersion1] : [this.today, inVersion2];
+    const [store, said, written] = this.isReleasedAnew
+      ? ([this.today, inVersion2, RULE_TODAY] as const)
+      : ([this.before, inVersion1, RULE_BEFORE] as const);
     const { command } = request;
-    const ruleVersion = command.type === receiveRemittance.name ? this.release : command.ruleVersion;
+    const ruleVersion = command.type === receiveRemittance.name ? written : command.ruleVersion;
     return store.append({ ...request, events: request.events.map(said), command: { ...command, ruleVersion } });
   }
 
@@ -97,6 +101,12 @@ export class ReleasedAnew implements EventStore {
 
   readAfter(...asked: Parameters<EventStore['readAfter']>): ReturnType<EventStore['readAfter']> {
     return this.today.readAfter(...asked);
+  }
+
+  readAfterSkipping(
+    ...asked: Parameters<EventStore['readAfterSkipping']>
+  ): ReturnType<EventStore['readAfterSkipping']> {
+    return this.today.readAfterSkipping(...asked);
   }
 
   readAt(...asked: Parameters<EventStore['readAt']>): ReturnType<EventStore['readAt']> {

@@ -188,6 +188,9 @@ const others: readonly Append[] = [
   append(`duties-${dealId}`, '2026-06-24', {
     DutyDone: { dealId, dutyId: 'period-1-payment-notice', doneBy: 'maker', note: 'notice 17' },
   }),
+  append(`bank-references-${dealId}`, '2026-06-24', {
+    BankReferencesClaimed: { dealId, references: [{ bankReference: 'B-7', instructionId: 'example-1-allocation-1' }] },
+  }),
   append(`instruction-answers-${dealId}`, '2026-06-24', {
     InstructionAnswersReceived: {
       ...{ dealId, fileName: 'answers.csv', fileDigest: '9'.repeat(64), fileBytes: 90 },

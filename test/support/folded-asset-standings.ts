@@ -1,5 +1,6 @@
 import type { AssetStandings, StatusReportKey } from '#application';
 import type { TruststreamEvent } from '#domain/events';
+import { isOfTape, registeredTapeOf, type TapeRead } from '#domain/pool';
 import type { AssetStanding, AssetStatusLine, ServicerStanding } from '#domain/servicing';
 import { START, type Cursor, type EventStore, type StoredEventOf } from '#event-store';
 
@@ -18,10 +19,8 @@ export class FoldedAssetStandings implements AssetStandings {
     const tape = new Map<string, AssetStanding>();
     let servicers = 0;
     const drafts: Extract<TruststreamEvent, { type: 'PoolAssetsAdded' }>['payload'][] = [];
-    const takenIn = (fileDigest: string): void => {
-      for (const { assetId, ...asset } of drafts.flatMap((draft) =>
-        draft.fileDigest === fileDigest ? draft.assets : [],
-      ))
+    const takenIn = (bought: TapeRead): void => {
+      for (const { assetId, ...asset } of drafts.flatMap((draft) => (isOfTape(draft, bought) ? draft.assets : [])))
         tape.set(assetId, { ...asset, assetId, expected: servicers === 1, left: null });
     };
     const bought: StoredEventOf<Extract<TruststreamEvent, { type: 'PurchaseAdmitted' }>>[] = [];
@@ -33,7 +32,7 @@ export class FoldedAssetStandings implements AssetStandings {
       if (event.type === 'DealRegistered') servicers = event.payload.terms.parties.servicers.length;
       if (event.type === 'PoolAssetsAdded') drafts.push(event.payload);
       if (event.type === 'PurchaseAdmitted') bought.push(event);
-      if (event.type === 'PoolRegistered') takenIn(event.payload.fileDigest);
+      if (event.type === 'PoolRegistered') takenIn(registeredTapeOf(event.payload));
       if (event.type === 'PeriodOpened' && event.payload.periodNumber === periodNumber) {
         periodEnd = event.payload.dates.determinationDate;
       }
@@ -45,7 +44,7 @@ export class FoldedAssetStandings implements AssetStandings {
         reports.set(`${reporter} ${period}`, { servicerId: reporter, periodNumber: period, uploadId });
       }
     }
-    for (const { effectiveDate, payload } of bought) if (effectiveDate <= periodEnd) takenIn(payload.fileDigest);
+    for (const { effectiveDate, payload } of bought) if (effectiveDate <= periodEnd) takenIn(payload);
     const inForce = approved.filter(
       ({ effectiveDate, payload }) => effectiveDate <= periodEnd && !lapsed.has(payload.requestId),
     );

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import type { LateReceipts } from '#domain/upload';
+import type { AnsweredLines, LateReceipts } from '#domain/upload';
 import type {
   AccountIncome,
   BankCharge,
@@ -10,9 +10,14 @@ import type {
   Upload,
 } from '#projections';
 import { Shows } from '../http/fields.js';
+import { listOf } from '../http/list.js';
 import { pageOf } from '../http/page.js';
 import { GrossFiguresView, NetFiguresView, ReceiptFiguresView } from './receipt-figures.js';
+import { AnsweredLinesView } from './answered-lines.views.js';
 import { LateOfUploadView, ReceiptTotalsView } from './receipt-totals.views.js';
+
+/** How a receipts file stands. */
+export const uploadStatuses = ['pending', 'complete', 'accepted', 'superseded'] as const;
 
 @ApiSchema({
   name: 'Upload',
@@ -31,8 +36,8 @@ export class UploadView extends NetFiguresView implements Omit<Upload, 'position
   @Shows.count({ example: 4 })
   periodNumber: number;
 
-  @Shows.oneOf(['pending', 'complete', 'accepted', 'superseded'])
-  status: 'pending' | 'complete' | 'accepted' | 'superseded';
+  @Shows.oneOf(uploadStatuses)
+  status: (typeof uploadStatuses)[number];
 
   @Shows.text({ example: 'receipts-2026-07.csv' })
   fileName: string;
@@ -55,6 +60,9 @@ export class UploadView extends NetFiguresView implements Omit<Upload, 'position
   @Shows.count({ description: 'lines that were passed over, where only the valid part was proposed' })
   refusedLineCount: number;
 
+  @ApiProperty({ type: () => [AnsweredLinesView], description: 'what the trustee said of its equal lines' })
+  equalLines: readonly AnsweredLines[];
+
   @Shows.text({ example: '2026-08-10T02:11:07.512345Z' })
   startedAt: string;
 
@@ -73,6 +81,9 @@ export class UploadView extends NetFiguresView implements Omit<Upload, 'position
   @Shows.text({ nullable: true, description: 'where in the log it was superseded' })
   supersededAtCursor: string | null;
 }
+
+@ApiSchema({ name: 'UploadList' })
+export class UploadListView extends listOf(UploadView) {}
 
 @ApiSchema({ name: 'Receipt', description: 'One line of an accepted file.' })
 export class ReceiptLineView extends ReceiptFiguresView implements ReceiptOfUpload {

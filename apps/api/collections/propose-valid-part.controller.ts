@@ -6,6 +6,7 @@ import { IdField, OptionalIdField, PeriodNumberField, TextField } from '../http/
 import { DealPath } from '../http/paths.js';
 import { Write } from '../http/write.decorator.js';
 import { Writes, type Written } from '../http/writes.js';
+import { EqualLinesField, withAnswers } from './upload-receipts.controller.js';
 
 export class ValidPartForm {
   @IdField({ example: 'servicer', description: 'the servicer whose receipts these are' })
@@ -22,6 +23,12 @@ export class ValidPartForm {
 
   @OptionalIdField({ description: 'the accepted upload of the same period that the part replaces, if any' })
   supersedes?: string;
+
+  @EqualLinesField('each a payment of its own')
+  several?: string;
+
+  @EqualLinesField('the same payment as the first, or as the earlier file’s')
+  repeat?: string;
 
   @TextField({ example: 'the servicer mends two lines next week; the rest is due for the close' })
   reason: string;
@@ -50,6 +57,7 @@ export class ProposeValidPartController {
       'FILE_ERASED',
       'FILE_WITHOUT_FAULT',
       'FAULTS_OF_WHOLE_FILE',
+      'EQUAL_LINES_MISTAKEN',
       'FILE_ALREADY_ACCEPTED',
       'VALID_PART_ALREADY_PROPOSED',
       'UPLOAD_NOT_STANDING',
@@ -60,6 +68,6 @@ export class ProposeValidPartController {
     @Body() form: ValidPartForm,
     @TheExchange() exchange: Exchange,
   ): Promise<Written> {
-    return this.writes.carryOut(exchange, (context) => new ProposeValidPart({ dealId, ...form }, context));
+    return this.writes.carryOut(exchange, (context) => new ProposeValidPart({ dealId, ...withAnswers(form) }, context));
   }
 }

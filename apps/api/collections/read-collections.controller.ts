@@ -1,19 +1,47 @@
 import { ofOwnServicer } from '#application/access';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
-import { cashTables, CollectionQueries, DealQueries, PastReads, reportedTables } from '#projections';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { IsOptional } from 'class-validator';
+import {
+  cashTables,
+  CollectionQueries,
+  DealQueries,
+  passingPage,
+  PastReads,
+  reportedTables,
+  uploadSorts,
+  type ReadSource,
+  type Upload,
+} from '#projections';
 import { TheExchange, type Exchange } from '../http/exchange.js';
-import { IdField } from '../http/fields.js';
+import { IdField, OptionalIdField, WrittenCountField } from '../http/fields.js';
 import { found } from '../http/found.js';
+import { FilterOneOf, listPartOf, listQuery } from '../http/list.js';
 import { PageQuery } from '../http/page.js';
 import { DealPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
 import { KnownAtField, KnownAtQuery, StandpointQuery, standpointOf } from '../http/standpoint.query.js';
-import { ReceiptPageView, RemittanceView, UploadView } from './collection.views.js';
+import { ReceiptPageView, RemittanceView, UploadListView, uploadStatuses, UploadView } from './collection.views.js';
 
 export class UploadPath extends DealPath {
   @IdField({})
   uploadId: string;
+}
+
+export class UploadsQuery extends listQuery(uploadSorts, 'periodNumber') {
+  @KnownAtField()
+  knownAt?: string;
+
+  @IsOptional()
+  @WrittenCountField({ description: 'only those of this period', example: 4 })
+  @ApiProperty({ required: false })
+  periodNumber?: number;
+
+  @OptionalIdField({ description: 'only those of this servicer', example: 'servicer' })
+  servicerId?: string;
+
+  @FilterOneOf(uploadStatuses, 'only those that stand so')
+  status?: UploadView['status'];
 }
 
 export class ReceiptsQuery extends PageQuery {
@@ -34,22 +62,43 @@ export class ReadCollectionsController {
   @Read('read-collections', {
     id: 'list-uploads',
     summary: 'The servicers’ files, accepted or not',
-    of: [UploadView],
+    of: UploadListView,
     refusals: ['DEAL_UNKNOWN'],
   })
   async uploads(
     @Param() { dealId }: DealPath,
+    @Query() { knownAt, periodNumber, servicerId, status, ...asked }: UploadsQuery,
+    @TheExchange() exchange: Exchange,
+  ): Promise<UploadListView> {
+    const standpoint = standpointOf({ knownAt });
+    const part = listPartOf(uploadSorts, asked);
+    await this.requireDeal(dealId);
+    const isOwn = ofOwnServicer(exchange.actor, 'read-collections');
+    const { rows, next } = await this.past.from(standpoint, dealId, reportedTables, (read) =>
+      passingPage<Upload>(
+        part,
+        (one) => new CollectionQueries(read).listUploads(dealId, one, { periodNumber, servicerId, status }),
+        async (uploads) => uploads.filter(isOwn),
+      ),
+    );
+    return { rows: rows.map(shown), next };
+  }
+
+  @Get('uploads/:uploadId')
+  @Read('read-collections', {
+    id: 'read-deal-upload',
+    summary: 'One servicer’s file, accepted or not, with what was said of its equal lines',
+    of: UploadView,
+    refusals: ['UPLOAD_UNKNOWN'],
+  })
+  async upload(
+    @Param() { dealId, uploadId }: UploadPath,
     @Query() query: KnownAtQuery,
     @TheExchange() exchange: Exchange,
-  ): Promise<UploadView[]> {
-    const standpoint = standpointOf(query);
-    await this.requireDeal(dealId);
-    const uploads = await this.past.from(standpoint, dealId, reportedTables, (read) =>
-      new CollectionQueries(read).uploads(dealId),
+  ): Promise<UploadView> {
+    return this.past.from(standpointOf(query), dealId, reportedTables, async (read) =>
+      shown(await visibleUpload(read, { dealId, uploadId }, exchange)),
     );
-    return uploads
-      .filter(ofOwnServicer(exchange.actor, 'read-collections'))
-      .map(({ position: _, lateUntil: __, ...upload }) => upload);
   }
 
   @Get('uploads/:uploadId/receipts')
@@ -65,11 +114,8 @@ export class ReadCollectionsController {
     @TheExchange() exchange: Exchange,
   ): Promise<ReceiptPageView> {
     return this.past.from(standpointOf({ knownAt }), dealId, reportedTables, async (read) => {
-      const collections = new CollectionQueries(read);
-      const upload = await collections.upload(dealId, uploadId);
-      const visible = upload && ofOwnServicer(exchange.actor, 'read-collections')(upload) ? upload : null;
-      found(visible, 'UPLOAD_UNKNOWN', { field: 'uploadId', value: uploadId });
-      return collections.receiptsOfUpload(dealId, uploadId, page);
+      await visibleUpload(read, { dealId, uploadId }, exchange);
+      return new CollectionQueries(read).receiptsOfUpload(dealId, uploadId, page);
     });
   }
 
@@ -96,4 +142,13 @@ export class ReadCollectionsController {
   private async requireDeal(dealId: string): Promise<void> {
     found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
   }
+}
+
+const shown = ({ position: _, lateUntil: __, ...upload }: Upload): UploadView => upload;
+
+/** Refused UPLOAD_UNKNOWN, also for one of another's servicer. */
+async function visibleUpload(read: ReadSource, { dealId, uploadId }: UploadPath, { actor }: Exchange): Promise<Upload> {
+  const upload = await new CollectionQueries(read).upload(dealId, uploadId);
+  const visible = upload && ofOwnServicer(actor, 'read-collections')(upload) ? upload : null;
+  return found(visible, 'UPLOAD_UNKNOWN', { field: 'uploadId', value: uploadId });
 }

@@ -18,7 +18,7 @@ A000001,R20260713-0001,2026-07-13,1200.00,35.20,0.00,0.00,180.00,催收
 const EQUAL_LINES_CHARACTERS_MAX = 8_000;
 
 /** What the trustee says of equal lines, where a servicer has no receipt numbers. */
-const EqualLinesField = (meaning: string) =>
+export const EqualLinesField = (meaning: string) =>
   applyDecorators(
     IsOptional(),
     IsString(),
@@ -52,13 +52,23 @@ export class ReceiptsFileQuery {
 }
 
 /** The query as it is asked of the system. Throws `Refused`: MALFORMED. */
-export function receiptsUpload(dealId: string, { several, repeat, ...query }: ReceiptsFileQuery): UploadReceiptsSent {
+export const receiptsUpload = (dealId: string, query: ReceiptsFileQuery): UploadReceiptsSent => ({
+  dealId,
+  ...withAnswers(query),
+});
+
+/** A request with what it says of equal lines. Throws `Refused`: MALFORMED. */
+export function withAnswers<Asked extends { readonly several?: string; readonly repeat?: string }>({
+  several,
+  repeat,
+  ...asked
+}: Asked) {
   const equal = readEqualLines({
     ...(several === undefined ? {} : { several }),
     ...(repeat === undefined ? {} : { repeat }),
   });
   if (!equal.ok) throw new Refused(equal.error);
-  return { dealId, ...query, ...mentionOfEqual(equal.value) };
+  return { ...asked, ...mentionOfEqual(equal.value) };
 }
 
 @ApiTags('collections')

@@ -1,8 +1,9 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import type { ReadValidPart } from '#application';
 import type { AcceptedValidPart, ValidPartSentBack } from '#domain/collections';
-import type { LateReceipts, RefusedReceipts } from '#domain/upload';
+import type { AnsweredLines, LateReceipts, RefusedReceipts } from '#domain/upload';
 import { Shows } from '../http/fields.js';
+import { AnsweredLinesView } from './answered-lines.views.js';
 import { FaultView } from '../http/problem.view.js';
 import { LateOfUploadView, ReceiptTotalsView } from './receipt-totals.views.js';
 
@@ -106,6 +107,9 @@ export class ValidPartView {
   @Shows.text({ description: 'SHA-256 of the report that names the refused lines, hexadecimal' })
   rejectReportDigest: string;
 
+  @ApiProperty({ type: () => [AnsweredLinesView], description: 'what the trustee said of its equal lines' })
+  equalLines: readonly AnsweredLines[];
+
   @Shows.text({ description: 'why the trustee does not wait for a file without a fault' })
   reason: string;
 
@@ -122,11 +126,19 @@ export class ValidPartView {
   faults: readonly FaultView[];
 }
 
-export function validPartView({ proposed, late, accepted, sentBack, faults }: ReadValidPart): ValidPartView {
+export function validPartView({
+  proposed,
+  late,
+  equalLines,
+  accepted,
+  sentBack,
+  faults,
+}: ReadValidPart): ValidPartView {
   const { dealId: _, ...part } = proposed;
   return {
     ...part,
     late,
+    equalLines,
     choice: accepted && {
       reason: accepted.reason,
       proposedBy: accepted.proposedBy,

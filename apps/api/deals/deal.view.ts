@@ -44,7 +44,7 @@ export class LiquidationView implements NonNullable<Deal['liquidation']> {
 }
 
 @ApiSchema({ name: 'Deal' })
-export class DealView implements Omit<Deal, 'poolTests'> {
+export class DealView implements Omit<Deal, 'poolTests' | 'poolReading'> {
   @Shows.text({ example: 'zhencui-2026-2' })
   dealId: string;
 

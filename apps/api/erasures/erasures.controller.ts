@@ -3,7 +3,7 @@ import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsOptional, Matches } from 'class-validator';
 import { ApproveErasure, Erasures, RequestErasure, SendBackErasure } from '#application';
 import { ERASED_FILES_MAX } from '#domain/erasure';
-import { FileQueries, partOfRows, type ListPage } from '#projections';
+import { FileQueries, type ListPage } from '#projections';
 import { erasureList, erasureSorts, type ListedErasure } from '../../platform/index.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { IdField, SHA256, TextField } from '../http/fields.js';
@@ -76,12 +76,7 @@ export class ErasuresController {
   @Get()
   @Read('read-erasures', { id: 'list-erasures', summary: 'Every erasure that was requested', of: ErasureListView })
   async all(@Query() { status, ...asked }: ErasuresQuery): Promise<ListPage<ListedErasure>> {
-    const part = listPartOf(erasureSorts, asked);
-    const all = await erasureList(this.erasures, this.files);
-    return partOfRows(
-      all.filter((erasure) => status === undefined || erasure.status === status),
-      part,
-    );
+    return erasureList(this.erasures, this.files, listPartOf(erasureSorts, asked), status);
   }
 
   @Post()

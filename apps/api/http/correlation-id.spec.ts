@@ -20,6 +20,12 @@ describe('the correlation id', () => {
     expect(correlationIdOf(header)).toMatch(UUID);
   });
 
+  it('is the trace that the caller names, where it names no other', () => {
+    const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+    expect(correlationIdOf(undefined, traceparent)).toBe('0af7651916cd43dd8448eb211c80319c');
+    expect(correlationIdOf('close-2026-07.1', traceparent)).toBe('close-2026-07.1');
+  });
+
   it('is another one for each request', () => {
     expect(correlationIdOf(undefined)).not.toBe(correlationIdOf(undefined));
   });

@@ -92,7 +92,7 @@ export class Exchange {
   }
 
   /** Tells where the log stands after a write, and whether reads show it already. */
-  showReceipt(receipt: CommandReceipt, readable: boolean): void {
+  showReceipt(receipt: Pick<CommandReceipt, 'cursor'>, readable: boolean): void {
     void this.reply.header('Truststream-Cursor', receipt.cursor);
     void this.reply.header('Truststream-Readable', readable ? 'yes' : 'not yet');
   }

@@ -1,6 +1,8 @@
 import type { LoggerService } from '@nestjs/common';
 import type { FastifyBaseLogger, FastifyServerOptions } from 'fastify';
 import type { Writable } from 'node:stream';
+import type { Tracing } from '../../platform/index.js';
+import type { RequestSpans } from './trace-requests.js';
 
 export interface LogSettings {
   readonly level: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -22,16 +24,18 @@ export const loggerOptions = ({ level, stream }: LogSettings): FastifyServerOpti
   },
 });
 
-/** The log of one request, each line under its correlation id. */
-export const correlated: NonNullable<FastifyServerOptions['childLoggerFactory']> = (log, { reqId }, options) =>
-  log.child({ correlationId: reqId as unknown }, options);
+/** The log of one request, each line under its correlation id, and its span where it is traced. */
+export const correlated =
+  (spans: RequestSpans): NonNullable<FastifyServerOptions['childLoggerFactory']> =>
+  (log, { reqId }, options, request) =>
+    log.child({ correlationId: reqId as unknown, ...spans.begin(request, String(reqId))?.logged }, options);
 
 /** Nest's own messages in the same log: its start is detail, its warnings and errors are not. */
-export const nestLogger = (log: FastifyBaseLogger): LoggerService => ({
+export const nestLogger = (log: FastifyBaseLogger, tracing: Pick<Tracing, 'logged'>): LoggerService => ({
   log: (message: unknown, context?: unknown) => log.debug({ context }, String(message)),
   debug: (message: unknown, context?: unknown) => log.debug({ context }, String(message)),
   verbose: (message: unknown, context?: unknown) => log.trace({ context }, String(message)),
-  warn: (message: unknown, context?: unknown) => log.warn({ context }, String(message)),
-  error: (message: unknown, ...details: unknown[]) => log.error({ details }, String(message)),
-  fatal: (message: unknown, ...details: unknown[]) => log.fatal({ details }, String(message)),
+  warn: (message: unknown, context?: unknown) => log.warn({ context, ...tracing.logged() }, String(message)),
+  error: (message: unknown, ...details: unknown[]) => log.error({ details, ...tracing.logged() }, String(message)),
+  fatal: (message: unknown, ...details: unknown[]) => log.fatal({ details, ...tracing.logged() }, String(message)),
 });

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import type { CommandReceipt } from '#application';
+import type { Cursor } from '#event-store';
 import { Shows } from './fields.js';
 
 @ApiSchema({ name: 'RecordedEvent' })
@@ -18,7 +19,7 @@ export class RecordedEventView {
   name: 'CommandReceipt',
   description: 'What a write recorded; the same at every repeat of the request, with what took its place since.',
 })
-export class ReceiptView implements Omit<CommandReceipt, 'cursor'> {
+export class ReceiptView implements Omit<CommandReceipt, 'part'> {
   @Shows.text({ example: 'maker-1/9b3c7e0a-remittance-4' })
   commandId: string;
 
@@ -29,7 +30,7 @@ export class ReceiptView implements Omit<CommandReceipt, 'cursor'> {
   version: number;
 
   @Shows.text({ description: 'read models that stand here show the write; also the header Truststream-Cursor' })
-  cursor: string;
+  cursor: Cursor;
 
   @Shows.flag({ description: 'true when an earlier request with the same key had done it' })
   repeated: boolean;

@@ -5,12 +5,13 @@ import type { Result } from '#domain/shared';
 import { ReadModels } from '../../platform/index.js';
 import { dryRunView, type DryRunView } from './dry-run.view.js';
 import type { Exchange } from './exchange.js';
+import type { ReceiptView } from './receipt.view.js';
 import { refused } from './refused.js';
 
 type CommandOf = (context: RequestContext) => Command<Result<CommandReceipt, FileRefusal>>;
 
 /** What a write answers: its receipt, or what it would have recorded. */
-export type Written = CommandReceipt | DryRunView;
+export type Written = ReceiptView | DryRunView;
 
 /** The one way of a handler to the command bus: preconditions, command, answer, and the wait for one's own write. */
 @Injectable()
@@ -38,17 +39,17 @@ export class Writes {
   }
 
   /** Answers what became of a write, once reads show it. Throws `Refused`. */
-  async answer(exchange: Exchange, outcome: Result<CommandReceipt, FileRefusal>): Promise<CommandReceipt> {
+  async answer(exchange: Exchange, outcome: Result<CommandReceipt, FileRefusal>): Promise<ReceiptView> {
     if (!outcome.ok) throw refused(outcome.error);
-    const receipt = outcome.value;
-    exchange.showReceipt(receipt, await this.isReadable(receipt, exchange.preferredWait_ms));
+    const { part, ...receipt } = outcome.value;
+    exchange.showReceipt(receipt, await this.isReadable({ ...receipt, part }, exchange.preferredWait_ms));
     return receipt;
   }
 
   /** The write stands whatever becomes of the read models: their trouble delays what is shown, not the answer. */
-  private async isReadable({ cursor, commandId }: CommandReceipt, timeout_ms: number): Promise<boolean> {
+  private async isReadable({ commandId, ...write }: CommandReceipt, timeout_ms: number): Promise<boolean> {
     try {
-      return await this.readModels.waitFor(cursor, timeout_ms);
+      return await this.readModels.waitFor(write, timeout_ms);
     } catch (error) {
       this.logger.error(`reads do not show ${commandId} yet: ${String(error)}`);
       return false;

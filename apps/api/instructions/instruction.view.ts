@@ -1,8 +1,8 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import type { Instruction, InstructionAttempt, InTransit } from '#projections';
+import { instructionStatuses, type Instruction, type InstructionAttempt, type InTransit } from '#projections';
 import { Shows } from '../http/fields.js';
+import { listOf } from '../http/list.js';
 
-const STATUSES = ['drafted', 'withdrawn', 'issued', 'executed', 'not executed', 'returned'] as const;
 const OUTCOMES = ['awaited', 'executed', 'not executed', 'returned'] as const;
 
 @ApiSchema({ name: 'Instruction', description: '划款指令: a transfer that the custodian is to make.' })
@@ -55,8 +55,8 @@ export class InstructionView implements Instruction {
   @Shows.text({ nullable: true, description: '复核: who signed it as the second; null until it is sent' })
   signedBy: string | null;
 
-  @Shows.oneOf(STATUSES, { description: '`drafted`: not yet sent to the custodian' })
-  status: (typeof STATUSES)[number];
+  @Shows.oneOf(instructionStatuses, { description: '`drafted`: not yet sent to the custodian' })
+  status: Instruction['status'];
 
   @Shows.count({ description: 'also the ETag: what an answer or a re-issue names' })
   streamVersion: number;
@@ -73,6 +73,9 @@ export class InstructionView implements Instruction {
   @Shows.count({ nullable: true, description: 'calendar days from the due date to the execution; null until then' })
   daysLate: number | null;
 }
+
+@ApiSchema({ name: 'InstructionList' })
+export class InstructionListView extends listOf(InstructionView) {}
 
 @ApiSchema({ name: 'InstructionAttempt', description: 'One sending of an instruction, and the custodian’s answer.' })
 export class InstructionAttemptView implements InstructionAttempt {

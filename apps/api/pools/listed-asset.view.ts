@@ -2,7 +2,7 @@ import type { TapeAsset } from '#projections';
 import { Shows } from '../http/fields.js';
 
 /** An asset as a tape or a request lists it. */
-export class ListedAssetView implements Omit<TapeAsset, 'dealId' | 'fileDigest'> {
+export class ListedAssetView implements Omit<TapeAsset, 'dealId' | 'fileDigest' | 'reading'> {
   @Shows.count({ description: 'its place in the list' })
   line: number;
 

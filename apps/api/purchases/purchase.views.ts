@@ -32,6 +32,14 @@ export class PurchaseView extends TwoPersonRequestView implements Omit<Purchase,
   @Shows.text({ description: 'SHA-256 of the tape' })
   fileDigest: string;
 
+  @Shows.text({
+    nullable: true,
+    example: '/originator/2',
+    description:
+      'by whose column mapping the tape was read, and which version of it; empty by the template’s headers, null where it was not recorded',
+  })
+  reading: string | null;
+
   @Shows.count()
   assetCount: number;
 

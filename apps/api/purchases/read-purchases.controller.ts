@@ -60,7 +60,7 @@ export class ReadPurchasesController {
   ): Promise<PurchasedAssetPageView> {
     return this.past.from(standpointOf({ knownAt }), path.dealId, purchaseTables, async (read) => {
       const { rows, total } = await new PurchaseQueries(read).assets(await known(read, path), page);
-      return { rows: rows.map(({ dealId: _deal, fileDigest: _file, ...asset }) => asset), total };
+      return { rows: rows.map(({ dealId: _deal, fileDigest: _file, reading: _reading, ...asset }) => asset), total };
     });
   }
 }

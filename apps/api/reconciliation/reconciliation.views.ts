@@ -1,7 +1,15 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { bankCreditCauses, breakKinds, type BreakKind, type StatementAccount } from '#domain/collections';
-import type { Correction, CustodianStatement, Reconciliation, ReconciliationBreak, SuspenseCash } from '#projections';
+import {
+  breakStatuses,
+  type Correction,
+  type CustodianStatement,
+  type Reconciliation,
+  type ReconciliationBreak,
+  type SuspenseCash,
+} from '#projections';
 import { Shows } from '../http/fields.js';
+import { listOf } from '../http/list.js';
 
 @ApiSchema({ name: 'Reconciliation', description: 'The newest run of a period’s reconciliation, and its override.' })
 export class ReconciliationView implements Reconciliation {
@@ -68,7 +76,7 @@ export class BreakView implements ReconciliationBreak {
   @Shows.text()
   message: string;
 
-  @Shows.oneOf(['standing', 'passed', 'gone', 'resolved'])
+  @Shows.oneOf(breakStatuses)
   status: ReconciliationBreak['status'];
 
   @Shows.text({ nullable: true })
@@ -83,6 +91,9 @@ export class BreakView implements ReconciliationBreak {
   @Shows.text({ nullable: true })
   resolvedBy: string | null;
 }
+
+@ApiSchema({ name: 'BreakList' })
+export class BreakListView extends listOf(BreakView) {}
 
 @ApiSchema({ name: 'StatementAccount', description: 'An account over a statement: opening + in − out = closing.' })
 export class StatementAccountView implements StatementAccount {

@@ -1,6 +1,6 @@
 import { Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { UploadDesk, type CommandReceipt } from '#application';
+import { UploadDesk } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { ReceiptView } from '../http/receipt.view.js';
 import { Writes } from '../http/writes.js';
@@ -55,7 +55,7 @@ export class FinishUploadController {
       'PERIOD_ALREADY_RESTATED',
     ],
   })
-  async finish(@Param() { uploadId }: UploadPath, @TheExchange() exchange: Exchange): Promise<CommandReceipt> {
+  async finish(@Param() { uploadId }: UploadPath, @TheExchange() exchange: Exchange): Promise<ReceiptView> {
     const outcome = await this.desk.complete(exchange.actor, uploadId, exchange.correlationId);
     return this.writes.answer(exchange, outcome);
   }

@@ -1,7 +1,7 @@
 import { Argument, Command } from 'commander';
 import { ApproveErasure, Erasures, repeatLostErasures, RequestErasure, SendBackErasure } from '#application';
-import { FileQueries } from '#projections';
-import { erasureList } from '../../platform/index.js';
+import { allRows, FileQueries, PAGE_ROWS_MAX } from '#projections';
+import { erasureList, erasureSorts } from '../../platform/index.js';
 import type { Cli } from '../cli.js';
 import { ask } from '../desk/ask.js';
 import { Desk } from '../desk/desk.js';
@@ -9,6 +9,7 @@ import { Refused } from '../desk/refused.js';
 import { presentedToken } from '../desk/token.js';
 import { erasuresView, repeatedView } from '../views/erasures.js';
 import { jsonOption, keyOption, secondOption } from './arguments.js';
+import { listPartOf } from './list-options.js';
 import { erasuresIn, erasuresOption } from './log-trust.js';
 
 /** The commands of `trust erase`: personal data in files is forgotten by two people. */
@@ -85,6 +86,10 @@ const listCommand = (cli: Cli): Command =>
     .addOption(jsonOption())
     .action((_options: object, command: Command) =>
       cli.show(command, 'read-erasures', async (platform) =>
-        erasuresView(await erasureList(platform.get(Erasures), platform.get(FileQueries))),
+        erasuresView(
+          await allRows(listPartOf(erasureSorts, { sort: 'number', limit: PAGE_ROWS_MAX }), (part) =>
+            erasureList(platform.get(Erasures), platform.get(FileQueries), part),
+          ),
+        ),
       ),
     );

@@ -1,11 +1,11 @@
 import { Command } from 'commander';
 import { UploadReceipts } from '#application';
-import { mentionOfEqual, readEqualLines, type EqualLines } from '#domain/upload';
+import { mentionOfEqual, type EqualLines } from '#domain/upload';
 import type { Cli } from '../cli.js';
 import type { Ask } from '../desk/ask.js';
 import { openNamedFile } from '../desk/files.js';
-import { Refused } from '../desk/refused.js';
 import { dealArgument, keyOption, periodArgument } from './arguments.js';
+import { answersIn, repeatOption, severalOption, typedAnswers, type TypedAnswers } from './equal-lines.js';
 import { bringFile, serverOption } from './server-option.js';
 
 export interface ReceiptsUpload {
@@ -17,15 +17,10 @@ export interface ReceiptsUpload {
   readonly equalLines?: readonly EqualLines[];
 }
 
-interface UploadOptions {
+interface UploadOptions extends TypedAnswers {
   readonly servicer: string;
   readonly supersedes?: string;
-  readonly several?: string;
-  readonly repeat?: string;
 }
-
-/** Groups of lines, of which the option names one at a time. */
-const group = (lines: string, before?: string): string => (before === undefined ? lines : `${before};${lines}`);
 
 /** Brings a servicer's receipts file into a period. */
 export async function uploadReceipts(sent: ReceiptsUpload, path: string): Promise<Ask> {
@@ -49,25 +44,14 @@ export const uploadCommand = (cli: Cli): Command =>
     )
     .requiredOption('--servicer <id>', 'the servicer that reports, as in the deal’s terms')
     .option('--supersedes <upload>', 'the accepted upload of this period that the file replaces')
-    .option(
-      '--several <lines>',
-      'equal lines of a file without receipt numbers are payments each, as 5,9; one alone beside an earlier file’s',
-      group,
-    )
-    .option(
-      '--repeat <lines>',
-      'equal lines are one payment, of which the first counts; one alone was in an earlier file',
-      group,
-    )
+    .addOption(severalOption())
+    .addOption(repeatOption())
     .addOption(serverOption())
     .addOption(keyOption())
     .action((dealId: string, periodNumber: number, file: string, options: UploadOptions, command: Command) => {
-      const { servicer: servicerId, supersedes, several, repeat } = options;
-      const written = { ...(several === undefined ? {} : { several }), ...(repeat === undefined ? {} : { repeat }) };
-      const equal = readEqualLines(written);
-      if (!equal.ok) throw new Refused(equal.error);
+      const { servicer: servicerId, supersedes } = options;
       const named = { dealId, periodNumber, servicerId, ...(supersedes === undefined ? {} : { supersedes }) };
-      const about = { kind: 'receipts', ...named, periodNumber: String(periodNumber), ...written };
-      const sent = { ...named, ...mentionOfEqual(equal.value) };
+      const about = { kind: 'receipts', ...named, periodNumber: String(periodNumber), ...typedAnswers(options) };
+      const sent = { ...named, ...mentionOfEqual(answersIn(options)) };
       return bringFile(cli, command, { path: file, about, here: () => uploadReceipts(sent, file) });
     });

@@ -11,6 +11,7 @@ import {
   type ReadValidPart,
 } from '#application';
 import { refusal } from '#domain/shared';
+import { mentionOfEqual } from '#domain/upload';
 import { renderRejectReportCsv, renderRejectReportXlsx } from '#intake';
 import type { Platform } from '../../platform/index.js';
 import type { Cli } from '../cli.js';
@@ -20,6 +21,7 @@ import { occurrences } from '../desk/occurrences.js';
 import { Refused } from '../desk/refused.js';
 import { validPartView } from '../views/valid-part.js';
 import { dealArgument, jsonOption, keyOption, periodArgument } from './arguments.js';
+import { answersIn, repeatOption, severalOption, type TypedAnswers } from './equal-lines.js';
 import type { ReceiptsUpload } from './upload.js';
 import { writeNew } from './write-new.js';
 
@@ -32,7 +34,7 @@ export const validPartCommands = (cli: Cli): readonly Command[] => [
   sendBackCommand(cli),
 ];
 
-interface ProposeOptions {
+interface ProposeOptions extends TypedAnswers {
   readonly servicer: string;
   readonly supersedes?: string;
   readonly reason: string;
@@ -57,12 +59,14 @@ const proposeCommand = (cli: Cli): Command =>
     .argument('<file>', 'the file as it was sent; what is kept under its digest is read')
     .requiredOption('--servicer <id>', 'the servicer whose receipts these are, as in the deal’s terms')
     .option('--supersedes <upload>', 'the accepted upload of this period that the part replaces')
+    .addOption(severalOption())
+    .addOption(repeatOption())
     .requiredOption('--reason <text>', 'why not to wait for a file without a fault, for whoever reads the record')
     .addOption(keyOption())
     .action((dealId: string, periodNumber: number, file: string, options: ProposeOptions, command: Command) => {
       const { servicer: servicerId, supersedes, reason } = options;
       const replaced = supersedes === undefined ? {} : { supersedes };
-      const sent = { dealId, periodNumber, servicerId, ...replaced, reason };
+      const sent = { dealId, periodNumber, servicerId, ...replaced, ...mentionOfEqual(answersIn(options)), reason };
       return cli.perform(command, ({ platform }) => propose(platform, sent, file));
     });
 

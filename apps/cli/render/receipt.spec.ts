@@ -9,6 +9,7 @@ const receipt: CommandReceipt = {
   version: 16,
   cursor: '16' as Cursor,
   repeated: false,
+  part: 0,
   events: ['HoldersPaid', 'HoldersPaid', 'DistributionPaid'].map((type, index) => ({
     type,
     version: 14 + index,

@@ -21,6 +21,20 @@ export function comparisonView(comparison: Comparison): View {
   return { json: comparison, text: (style) => textOf(comparison, style) };
 }
 
+/** What was put right by a rebuild; rows that differed are named. */
+export function restoredView(comparison: Comparison): View {
+  const { identical, tables } = comparison;
+  const count = tables.reduce((sum, { differing }) => sum + differing, 0);
+  const text = (style: Style): string =>
+    identical
+      ? textOf(comparison, style)
+      : [
+          ...tables.flatMap(differencesOf),
+          ` ${style.good(`rows that are again what the log says: ${grouped(count)}`)}`,
+        ].join('\n');
+  return { json: comparison, text };
+}
+
 function textOf({ position, tables, identical }: Comparison, style: Style): string {
   const rows = grouped(tables.reduce((sum, { rowsRebuilt }) => sum + rowsRebuilt, 0));
   const verdict = identical

@@ -4,6 +4,7 @@ import { daysBetween, type BusinessDate } from '#domain/shared';
 import type {
   CustodianStatement,
   LateOfServicer,
+  ListPage,
   Reconciliation,
   ReconciliationBreak,
   SuspenseCash,
@@ -12,6 +13,7 @@ import { grouped, readable } from '../render/amount.js';
 import { accountLabel } from '../render/labels.js';
 import { renderTable, type Column } from '../render/table.js';
 import { lateReceiptsText } from './late-receipts.js';
+import { listView } from './list.js';
 import { orNone, type View } from './view.js';
 
 /** The breaks of a period with their age, what is needed to let them pass, and what was reported late in it. */
@@ -42,6 +44,20 @@ export function reconciliationView(
       ].join('\n'),
   };
 }
+
+/** The breaks of several deals with their age. */
+export const breaksView = (breaks: ListPage<ReconciliationBreak>, today: BusinessDate): View => {
+  const columns: readonly Column<ReconciliationBreak>[] = [
+    { head: '项目 deal', of: ({ dealId }) => dealId },
+    { head: '期 period', align: 'right', of: ({ periodNumber }) => String(periodNumber) },
+    { head: '差异 break', of: ({ breakId }) => breakId, wrap: 44 },
+    { head: '金额 amount', align: 'right', of: ({ amount }) => readable(amount) },
+    { head: '天数 age', align: 'right', of: ({ since }) => grouped(daysBetween(since, today)) },
+    { head: 'status', of: ({ status }) => status },
+    { head: '经办 owner', of: ({ owner }) => owner ?? '' },
+  ];
+  return listView(breaks, columns, 'no such break');
+};
 
 export function statementsView(terms: DealTerms, statements: readonly CustodianStatement[]): View {
   const columns: readonly Column<StatementAccount>[] = [

@@ -21,6 +21,7 @@ const part = (late: ReadValidPart['late']): ReadValidPart => ({
     refused: { ...noReceipts, lineCount: 1, faultCount: 1, principal: null, gross: null, net: null },
   },
   late,
+  equalLines: [],
   ...{ accepted: null, sentBack: null, faults: [] },
 });
 

@@ -23,6 +23,8 @@ const faultColumns: readonly Column<FileFault>[] = [
   { head: 'what is wrong', of: ({ message }) => message, wrap: 40 },
 ];
 
+const ANSWERS = { several: 'payments of their own', repeat: 'the same payment once more' } as const;
+
 const told = (refused: RefusedReceipts, figure: (typeof figures)[number]): string => {
   const amount = refused[figure];
   return amount === null ? 'unreadable' : readable(amount);
@@ -32,7 +34,7 @@ const told = (refused: RefusedReceipts, figure: (typeof figures)[number]): strin
 export const validPartView = (part: ReadValidPart): View => ({
   json: part,
   text: (style) => {
-    const { proposed, late, faults } = part;
+    const { proposed, late, equalLines, faults } = part;
     const { accepted, refused } = proposed;
     const rows: FigureRow[] = [
       ['lines', grouped(accepted.lineCount), grouped(refused.lineCount)],
@@ -44,6 +46,7 @@ export const validPartView = (part: ReadValidPart): View => ({
       `report  ${proposed.rejectReportDigest}`,
       `proposed by ${proposed.proposedBy}: ${proposed.reason}`,
       standingOf(part),
+      ...equalLines.map(({ lines, answer }) => `lines ${lines.join(', ')}: ${ANSWERS[answer]}`),
       '',
       renderTable(figureColumns, rows, { style }),
       ...lateReceiptsText(

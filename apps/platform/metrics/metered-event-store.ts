@@ -3,6 +3,7 @@ import type {
   AppendRequest,
   Cursor,
   EventStore,
+  EventsUpTo,
   StoredCommand,
   StoredEvent,
   StreamFrom,
@@ -38,6 +39,10 @@ export class MeteredEventStore implements EventStore {
 
   readAfter(cursor: Cursor, limit: number): Promise<readonly StoredEvent[]> {
     return this.store.readAfter(cursor, limit);
+  }
+
+  readAfterSkipping(cursor: Cursor, limit: number, skippedTypes: readonly string[]): Promise<EventsUpTo> {
+    return this.store.readAfterSkipping(cursor, limit, skippedTypes);
   }
 
   readAt(positions: readonly bigint[]): Promise<readonly StoredEvent[]> {

@@ -8,7 +8,7 @@ import { meteredPassing, meteredWhole } from './metered-intake.js';
 import { Metrics } from './metrics.js';
 
 const receipt = (repeated: boolean) =>
-  ok({ commandId: 'c', stream: 's', version: 1, cursor: START, repeated, events: [] });
+  ok({ commandId: 'c', stream: 's', version: 1, cursor: START, repeated, part: 0, events: [] });
 
 /** The samples of a page whose names match, without their help. */
 const samples = async (metrics: Metrics, name: RegExp): Promise<readonly string[]> =>

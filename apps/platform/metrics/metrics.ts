@@ -63,6 +63,11 @@ export class Metrics {
     help: 'Parts of the deals that this process took over from one that did not let go of them',
     registers: [this.registry],
   });
+  private readonly spansLost = new Counter({
+    name: 'truststream_spans_lost_total',
+    help: 'Spans that the collector of traces did not take',
+    registers: [this.registry],
+  });
   private readonly intakeSeconds = new Histogram({
     name: 'truststream_intake_seconds',
     help: 'Reading of a file that was sent, by kind and outcome: read, rejected (with faults) or failed',
@@ -76,6 +81,11 @@ export class Metrics {
     labelNames: ['kind'],
     registers: [this.registry],
   });
+
+  /** The collector of traces did not take so many spans. */
+  lostSpans(spans: number): void {
+    this.spansLost.inc(spans);
+  }
 
   /** A part of the deals was taken over from a process that died or hung. */
   tookOver(): void {

@@ -31,6 +31,8 @@ const stopped = ({ message }: ReadingStopped): ReceiptsFaults => ({
   refusal: refusal('FILE_READING_STOPPED', message),
   faults: [],
   faultCount: 0,
+  equalToEarlier: [],
+  answersMistaken: [],
   separable: false,
   accepted: noReceipts,
   refused: refusedReceipts(

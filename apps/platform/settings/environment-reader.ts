@@ -35,6 +35,14 @@ export class EnvironmentReader {
     return scheme === undefined ? this.fault(`${name} does not begin with ${schemes.join(':// or ')}://`) : text;
   }
 
+  /** As {@link url}, and with a host. */
+  wholeUrl(name: string, schemes: readonly string[]): string | undefined {
+    const url = this.url(name, schemes);
+    const isWhole = url === undefined || (URL.canParse(url) && new URL(url).hostname !== '');
+    this.refuse(!isWhole, `${name} is no URL with a host`);
+    return isWhole ? url : undefined;
+  }
+
   port(name: string): number | undefined {
     const text = this.matching(name, 'port', (port) => /^\d{1,5}$/.test(port) && Number(port) <= 65_535);
     return text === undefined ? undefined : Number(text);

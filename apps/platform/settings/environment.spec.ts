@@ -41,6 +41,9 @@ describe('the settings of a process', () => {
       LOG_WITNESSES: 'https://w.example',
       ACCEPT_LOSS_AFTER: '-1',
       OPERATIONS_PORT: '65536',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'grpc://u:secret@collector:4317',
+      OTEL_SERVICE_NAME: 'the trust',
+      OTEL_TRACES_SAMPLER_ARG: '1.5',
     };
     const faults = faultsOf(() =>
       allSound(
@@ -55,6 +58,9 @@ describe('the settings of a process', () => {
       'LOG_WITNESSES is https://w.example, which is no list of <url> <verifier key>',
       'ACCEPT_LOSS_AFTER is -1, which is no position of the log',
       'KURRENTDB_LOG is set, and KURRENTDB_URL is not',
+      'OTEL_EXPORTER_OTLP_ENDPOINT does not begin with http:// or https://',
+      'OTEL_SERVICE_NAME is the trust, which is no name of a service (letters, digits, dots, hyphens, underscores)',
+      'OTEL_TRACES_SAMPLER_ARG is 1.5, which is no share from 0 to 1',
       'OPERATIONS_PORT is 65536, which is no port',
     ]);
     expect(faults.join()).not.toContain('secret');
@@ -64,5 +70,20 @@ describe('the settings of a process', () => {
     expect(faultsOf(() => settingsOfEnvironment({ MIGRATION_DATABASE_URL: 'postgres://o@db/t' }))).toEqual([
       'MIGRATION_DATABASE_URL is set, and DATABASE_URL is not',
     ]);
+    expect(faultsOf(() => settingsOfEnvironment({ OTEL_TRACES_SAMPLER_ARG: '0.1' }))).toEqual([
+      'OTEL_TRACES_SAMPLER_ARG is set, and OTEL_EXPORTER_OTLP_ENDPOINT is not',
+    ]);
+  });
+
+  it('send traces where a collector is named, of all requests unless they say of how many', () => {
+    const endpoint = 'http://collector:4318';
+    expect(settingsOfEnvironment({}).tracing).toBeUndefined();
+    expect(settingsOfEnvironment({ OTEL_EXPORTER_OTLP_ENDPOINT: endpoint }).tracing).toEqual({
+      ...{ endpoint, serviceName: 'truststream', sampleRatio: 1 },
+    });
+    const some = { OTEL_SERVICE_NAME: 'trust-api', OTEL_TRACES_SAMPLER_ARG: '0.05' };
+    expect(settingsOfEnvironment({ OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, ...some }).tracing).toEqual({
+      ...{ endpoint, serviceName: 'trust-api', sampleRatio: 0.05 },
+    });
   });
 });

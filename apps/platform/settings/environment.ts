@@ -4,6 +4,7 @@ import { allSound, EnvironmentReader, type Environment } from './environment-rea
 import { providerOf } from './identity.js';
 import type { PlatformSettings } from './platform-settings.js';
 import { remindersOfEnvironment } from './reminder-settings.js';
+import { tracingOfEnvironment } from './tracing-settings.js';
 
 /** The folder of the project, whether its sources run or, one folder deeper, its build. */
 export function projectFolder(): string {
@@ -18,19 +19,24 @@ const POSITION = /^(0|[1-9]\d{0,18})$/;
 /**
  * DATA_FOLDER (default: `data/` of the project), DATABASE_URL, MIGRATION_DATABASE_URL, KURRENTDB_URL, KURRENTDB_LOG,
  * BUSINESS_TIME_ZONE, LOG_ORIGIN, LOG_WITNESSES, MASTER_KEY_FILE, ACCEPT_LOSS_AFTER, OIDC_… (docs/reference/settings.md), and those of
- * reminders.
+ * reminders and of traces.
  *
  * Throws `SettingsInvalid` with every fault.
  */
 export function settingsOfEnvironment(environment: Environment): PlatformSettings {
-  const [platform, reminders] = allSound(
-    () => withoutReminders(environment),
+  const [platform, reminders, tracing] = allSound(
+    () => ownOf(environment),
     () => remindersOfEnvironment(environment),
+    () => tracingOfEnvironment(environment),
   );
-  return reminders.webhook || reminders.mail ? { ...platform, reminders } : platform;
+  return {
+    ...platform,
+    ...(reminders.webhook || reminders.mail ? { reminders } : {}),
+    ...(tracing ? { tracing } : {}),
+  };
 }
 
-function withoutReminders(environment: Environment): PlatformSettings {
+function ownOf(environment: Environment): PlatformSettings {
   const read = new EnvironmentReader(environment);
   const databaseUrl = read.url('DATABASE_URL', ['postgresql', 'postgres']);
   const migrationDatabaseUrl = read.url('MIGRATION_DATABASE_URL', ['postgresql', 'postgres']);

@@ -1,5 +1,6 @@
 export { operationsOf, projectFolder, settingsOfEnvironment } from './environment.js';
 export { allSound, EnvironmentReader, SettingsInvalid, type Environment } from './environment-reader.js';
+export { tracingOfEnvironment, type TracingSettings } from './tracing-settings.js';
 export type { PlatformSettings } from './platform-settings.js';
 export {
   isLoopback,

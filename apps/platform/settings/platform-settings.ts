@@ -1,5 +1,6 @@
 import type { OidcSettings } from '#persistence/identity';
 import type { ReminderSettings } from './reminder-settings.js';
+import type { TracingSettings } from './tracing-settings.js';
 
 /** What a process of the system runs on. */
 export interface PlatformSettings {
@@ -32,6 +33,8 @@ export interface PlatformSettings {
   readonly acceptLossAfter?: bigint;
   /** By what people are told of duties; without it nobody is. */
   readonly reminders?: ReminderSettings;
+  /** The collector of traces; without it there are none. */
+  readonly tracing?: TracingSettings;
   /** Open though what lies here was restored and is not proved yet: for the restore itself. */
   readonly restoring?: boolean;
   /** Whether other processes follow the log, and this one only waits for them; by default it follows by itself. */

@@ -35,9 +35,9 @@ export const isLoopback = (url: string): boolean => LOOPBACK.has(new URL(url).ho
  */
 export function remindersOfEnvironment(environment: Environment): ReminderSettings {
   const read = new EnvironmentReader(environment);
-  const url = wholeUrl(read, 'REMINDER_WEBHOOK_URL', ['https', 'http']);
+  const url = read.wholeUrl('REMINDER_WEBHOOK_URL', ['https', 'http']);
   const secret = read.text('REMINDER_WEBHOOK_SECRET');
-  const server = wholeUrl(read, 'REMINDER_MAIL_SERVER', ['smtps', 'smtp']);
+  const server = read.wholeUrl('REMINDER_MAIL_SERVER', ['smtps', 'smtp']);
   const from = read.matching('REMINDER_MAIL_FROM', 'mail address', ADDRESS);
   const to = read.matching('REMINDER_MAIL_TO', 'list of mail addresses, separated by commas', areAddresses);
   const together = ['REMINDER_MAIL_SERVER', 'REMINDER_MAIL_FROM', 'REMINDER_MAIL_TO'];
@@ -59,14 +59,6 @@ export function remindersOfEnvironment(environment: Environment): ReminderSettin
     webhook: url !== undefined && secret !== undefined ? { url, secret } : null,
     mail: server !== undefined && from !== undefined && to !== undefined ? { server, from, to: addressesOf(to) } : null,
   });
-}
-
-/** A URL of one of the schemes that can be read as one. It may hold a password, so it is not repeated. */
-function wholeUrl(read: EnvironmentReader, name: string, schemes: readonly string[]): string | undefined {
-  const url = read.url(name, schemes);
-  const isWhole = url === undefined || (URL.canParse(url) && new URL(url).hostname !== '');
-  read.refuse(!isWhole, `${name} is no URL with a host`);
-  return isWhole ? url : undefined;
 }
 
 const addressesOf = (text: string): readonly string[] => text.split(',').map((part) => part.trim());

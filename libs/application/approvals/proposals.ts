@@ -13,7 +13,7 @@ interface Named extends Readonly<Record<Exclude<ProposalName, 'periodNumber' | '
   readonly number: number;
 }
 
-/** The stream in which an operation's proposals are, and what becomes of them; the latter elsewhere where `decidedIn` says so. */
+/** The stream in which an operation's proposals are, and what becomes of them; some of the latter elsewhere where `decidedIn` says so. */
 interface Place {
   readonly in: (named: Named) => string;
   readonly decidedIn?: (named: Named) => string;
@@ -29,7 +29,11 @@ const places: Readonly<Record<GovernedOperation, Place>> = {
   },
   'approve-purchase': { in: ({ dealId }) => streams.purchases(dealId) },
   'approve-restatement': { in: ({ dealId }) => streams.collections(dealId) },
-  'approve-override': { in: ({ dealId, periodNumber }) => streams.reconciliation(dealId, periodNumber) },
+  // Once the period is closed there is nothing to override.
+  'approve-override': {
+    in: ({ dealId, periodNumber }) => streams.reconciliation(dealId, periodNumber),
+    decidedIn: ({ dealId, periodNumber }) => streams.period(dealId, periodNumber),
+  },
   'approve-investment': { in: ({ dealId }) => streams.investments(dealId) },
   'approve-investment-loss': { in: ({ dealId }) => streams.collections(dealId) },
   'confirm-trigger': { in: ({ dealId }) => streams.triggers(dealId) },

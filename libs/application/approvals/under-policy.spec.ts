@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ApprovalRule } from '#domain/approvals';
 import { assert, ok, type DomainEvent } from '#domain/shared';
 import { requestDigest } from '#event-codec';
-import { MemoryEventStore } from '#event-store/memory';
 import { by } from '../../../test/support/actors.js';
 import { processManager, type Actor, type Role } from '../access/actor.js';
 import type { AddedInputs, Operation } from '../operation.js';
@@ -15,6 +14,7 @@ import { withdrawApproval } from '../operations/withdraw-approval.js';
 import { asRecorded } from '../re-decision/past.js';
 import { PastStreams } from '../re-decision/past-streams.js';
 import { streams } from '../streams.js';
+import { ComesFirst } from '../testing/comes-first.js';
 import { standingPolicy } from './approval-policies.js';
 import { underPolicy } from './under-policy.js';
 
@@ -47,11 +47,11 @@ const other = person('checker-2', 'trustee checker');
 const manager = person('manager-1', 'trustee manager');
 
 describe('the policy of approvals', () => {
-  let store: MemoryEventStore;
+  let store: ComesFirst;
   let runner: OperationRunner;
 
   beforeEach(async () => {
-    store = new MemoryEventStore();
+    store = new ComesFirst();
     runner = new OperationRunner(store, { today: () => '2026-11-22' });
     await propose('d1');
     await propose('d2');
@@ -195,6 +195,47 @@ describe('the policy of approvals', () => {
     await propose('d1');
     expect(await withdraw(checker, id)).toMatchObject({ ok: false, error: { code: 'APPROVAL_SPENT' } });
     expect(await withdraw(checker, 'f'.repeat(64))).toMatchObject({ ok: false, error: { code: 'APPROVAL_NOT_GIVEN' } });
+  });
+
+  it('never keeps an approval of a proposal that another takes the place of at the same moment', async () => {
+    await adopt({ operation: 'confirm-buy-back-lapse', approvals: 2 });
+    const named = { dealId: 'deal-1', requestId: 'r-1' };
+    const [proposed, decidedIn] = [streams.buyBacks('deal-1'), streams.collections('deal-1')];
+    const lapse = (reason: string): DomainEvent => ({
+      ...{ type: 'BuyBackLapseProposed', schemaVersion: 1, effectiveDate: '2026-11-22' },
+      payload: { ...named, reason },
+    });
+    await put(proposed, lapse('unpaid'));
+    const operation: Operation<typeof named> = {
+      ...{ name: 'confirm-buy-back-lapse', ruleVersion: 1, streamOf: () => decidedIn },
+      decide: () => Promise.resolve(ok([bought('checker')])),
+    };
+    store.comesFirst(proposed, lapse('by agreement'));
+    expect(await runner.run(operation, named, by(checker))).toMatchObject({ ok: true });
+    const approvalsOf = (version: number) =>
+      store.readStream(
+        streams.approvals(requestDigest({ operation: operation.name, proposal: { stream: proposed, version } })),
+      );
+    expect(await approvalsOf(1)).toEqual([]);
+    expect(await approvalsOf(2)).toMatchObject([{ type: 'ApprovalGiven' }]);
+  });
+
+  it('has nothing to take back of an override once its period is closed', async () => {
+    await adopt({ operation: 'approve-override', approvals: 2 });
+    const named = { dealId: 'deal-1', periodNumber: 1 };
+    const stream = streams.reconciliation('deal-1', 1);
+    const ofPeriod = (type: string, periodNumber: number): DomainEvent => ({
+      ...{ type, schemaVersion: 1, effectiveDate: '2026-11-22', payload: { dealId: 'deal-1', periodNumber } },
+    });
+    await put(stream, ofPeriod('OverrideRequested', 1));
+    const operation: Operation<typeof named> = {
+      ...{ name: 'approve-override', ruleVersion: 1, streamOf: () => stream },
+      decide: () => Promise.resolve(ok([bought('checker')])),
+    };
+    expect(await runner.run(operation, named, by(checker))).toMatchObject({ ok: true });
+    await put(streams.period('deal-1', 1), ofPeriod('PeriodClosed', 1));
+    const id = requestDigest({ operation: 'approve-override', proposal: { stream, version: 1 } });
+    expect(await withdraw(checker, id)).toMatchObject({ ok: false, error: { code: 'APPROVAL_SPENT' } });
   });
 
   it('never lets both the last approval and a withdrawal of the one before it through', async () => {

@@ -47,7 +47,7 @@ export async function underPolicy<Sent extends object>(
       await reader.events<SessionsRevoked>(streams.sessions),
     ),
   );
-  const restsOn = [stream, streams.sessions];
+  const restsOn = [stream, proposal.stream, streams.sessions];
   if (!given.ok) return { stream, outcome: given, restsOn };
   return given.value === null ? { ...own, restsOn } : { stream, outcome: ok([given.value]), restsOn };
 }

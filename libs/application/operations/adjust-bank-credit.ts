@@ -10,16 +10,16 @@ import { collectionPeriodOf } from '../collection-period.js';
 import { distributionUnderWay } from '../distribution-under-way.js';
 import type { Operation, StreamReader } from '../operation.js';
 import { bookedElsewhere, freeBalanceOf } from '../reconciliation-sources.js';
-import { paymentReferences } from '../payment-references.js';
+import { everyPaymentReference, referencesOfPayments, type ReferencesOfPayments } from '../payment-references.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
 import { supportsStanding } from '../supports-standing.js';
 
 export type AdjustBankCreditSent = collections.AdjustBankCredit['sent'];
 
-export const adjustBankCredit: Operation<AdjustBankCreditSent> = {
+const decidedBy = (ruleVersion: number, referencesOf: ReferencesOfPayments): Operation<AdjustBankCreditSent> => ({
   name: 'adjust-bank-credit',
-  ruleVersion: 1,
+  ruleVersion,
   // What the account holds, and what is promised to a payment, may not move while money leaves it.
   restsOnAllRead: true,
   streamOf: ({ dealId }) => streams.collections(dealId),
@@ -30,7 +30,10 @@ export const adjustBankCredit: Operation<AdjustBankCreditSent> = {
       {
         sent,
         added: {
-          paymentReferences: await paymentReferences(reader, sent.dealId),
+          paymentReferences: await referencesOf(reader, {
+            dealId: sent.dealId,
+            bankReference: sent.returnReference ?? '',
+          }),
           today,
           actor,
           deal: await reader.state(streams.deal(sent.dealId), deal),
@@ -45,7 +48,12 @@ export const adjustBankCredit: Operation<AdjustBankCreditSent> = {
       state,
     );
   },
-};
+});
+
+export const adjustBankCredit = decidedBy(2, referencesOfPayments);
+
+/** As long as every payment of the deal was read for its reference. Nobody can ask for it any more. */
+export const adjustBankCreditByRule1 = decidedBy(1, everyPaymentReference);
 
 type Credited = collections.CreditedAs | null;
 

@@ -25,7 +25,7 @@ async function paidFor(
   const { purchases } = await reader.state(streams.purchases(dealId), purchase);
   const asked = purchases.get(purchaseId);
   if (asked?.status !== 'approved') return null;
-  const { periodNumber, fileDigest } = asked.request;
+  const { periodNumber, fileDigest, readBy } = asked.request;
   const paid = await purchasesPaidIn(reader, { dealId, periodNumber });
-  return paid?.purchaseIds.includes(purchaseId) ? { on: paid.on, fileDigest } : null;
+  return paid?.purchaseIds.includes(purchaseId) ? { on: paid.on, fileDigest, readBy } : null;
 }

@@ -1,17 +1,15 @@
 import { CommandHandler } from '@nestjs/cqrs';
 import * as instruction from '#domain/instruction';
-import { bookedReferences } from '../booked-references.js';
-import type { Operation, StreamReader } from '../operation.js';
+import type { Operation } from '../operation.js';
+import { claimingBefore } from '../claiming-before.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { heldWhereShort } from '../short-accounts.js';
+import { bookedBesideExecution, creditsBooked, type ReferencesBooked } from '../standing-under.js';
 import { streams } from '../streams.js';
 
 export type AnswerInstructionSent = instruction.AnswerInstruction['sent'];
 
-const decidedBy = (
-  ruleVersion: number,
-  bookedOf: (reader: StreamReader, dealId: string) => Promise<ReadonlySet<string>>,
-): Operation<AnswerInstructionSent> => ({
+const decidedBy = (ruleVersion: number, bookedOf: ReferencesBooked): Operation<AnswerInstructionSent> => ({
   name: 'answer-instruction',
   ruleVersion,
   // What people see late may leave the account short at the same moment, or be booked under the same reference.
@@ -19,14 +17,20 @@ const decidedBy = (
   streamOf: ({ instructionId }) => streams.instruction(instructionId),
   decide: async (sent, reader, { today }) => {
     const state = await reader.state(streams.instruction(sent.instructionId), instruction);
-    const moved = sent.outcome === 'executed' && state.status !== 'none' ? state.instruction : null;
+    const moved = sent.outcome === 'executed' && state.status !== 'none' ? { ...state.instruction, ...sent } : null;
     const held = moved && (await heldWhereShort(reader, moved));
-    const booked = moved ? await bookedOf(reader, moved.dealId) : new Set<string>();
+    const booked = moved ? await bookedOf(reader, moved) : new Set<string>();
     return instruction.answerInstruction({ sent, added: { today, held, booked } }, state);
   },
 });
 
-export const answerInstruction = decidedBy(2, bookedReferences);
+export const answerInstruction: Operation<AnswerInstructionSent> = {
+  ...decidedBy(3, bookedBesideExecution),
+  precededBy: claimingBefore,
+};
+
+/** As long as the reference was looked up among credits and debits only, not among payments. Nobody can ask for it any more. */
+export const answerInstructionByRule2 = decidedBy(2, async (reader, { dealId }) => creditsBooked(reader, dealId));
 
 /** As long as the reference of an executed transfer was not looked up among those of other movements. Nobody can ask for it any more. */
 export const answerInstructionByRule1 = decidedBy(1, async () => new Set());

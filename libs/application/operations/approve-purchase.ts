@@ -36,7 +36,7 @@ export const approvePurchase: Operation<ApprovePurchaseSent> = {
           deal: await reader.state(streams.deal(dealId), deal),
           determinationDate: period?.determinationDate ?? null,
           isFrozen: of !== null && (await isFrozen(reader, of)),
-          assets: asked ? pool.assetsOfTape(assets, asked.fileDigest) : [],
+          assets: asked ? pool.assetsOfTape(assets, asked) : [],
           basis: await purchaseBasis(reader, sent, period?.determinationDate ?? today),
         },
       },

@@ -7,15 +7,18 @@ import { distributionUnderWay } from '../distribution-under-way.js';
 import { lateOf } from '../late-of.js';
 import type { Operation } from '../operation.js';
 import { bookedElsewhere, freeBalanceOf } from '../reconciliation-sources.js';
-import { paymentReferences } from '../payment-references.js';
+import { everyPaymentReference, referencesBesideCharge, type ReferencesOfPayments } from '../payment-references.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
 
 export type BookBankChargeSent = collections.BookBankCharge['sent'];
 
-export const bookBankCharge: Operation<BookBankChargeSent> = {
+const decidedBy = (
+  ruleVersion: number,
+  referencesFor: (sent: BookBankChargeSent) => ReferencesOfPayments,
+): Operation<BookBankChargeSent> => ({
   name: 'book-bank-charge',
-  ruleVersion: 1,
+  ruleVersion,
   // What the account holds, and what is promised to a payment, may not move while money leaves it.
   restsOnAllRead: true,
   streamOf: ({ dealId }) => streams.collections(dealId),
@@ -25,7 +28,7 @@ export const bookBankCharge: Operation<BookBankChargeSent> = {
       {
         sent,
         added: {
-          paymentReferences: await paymentReferences(reader, sent.dealId),
+          paymentReferences: await referencesFor(sent)(reader, sent),
           today,
           deal: await reader.state(streams.deal(sent.dealId), deal),
           period: await collectionPeriodOf(reader, sent),
@@ -38,7 +41,14 @@ export const bookBankCharge: Operation<BookBankChargeSent> = {
       state,
     );
   },
-};
+});
+
+export const bookBankCharge = decidedBy(2, (sent) =>
+  referencesBesideCharge({ from: accountNamed(sent), amount: sent.amount }),
+);
+
+/** As long as a charge could not bear the number of what it was taken for. Nobody can ask for it any more. */
+export const bookBankChargeByRule1 = decidedBy(1, () => everyPaymentReference);
 
 export class BookBankCharge extends RequestedOperation<BookBankChargeSent> {}
 

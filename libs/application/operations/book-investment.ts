@@ -8,15 +8,15 @@ import { investmentBasis } from '../investment-basis.js';
 import { bookedElsewhere, freeBalanceOf } from '../reconciliation-sources.js';
 import { lateOf } from '../late-of.js';
 import type { Operation } from '../operation.js';
-import { paymentReferences } from '../payment-references.js';
+import { everyPaymentReference, referencesOfPayments, type ReferencesOfPayments } from '../payment-references.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
 
 export type BookInvestmentSent = collections.BookInvestment['sent'];
 
-export const bookInvestment: Operation<BookInvestmentSent> = {
+const decidedBy = (ruleVersion: number, referencesOf: ReferencesOfPayments): Operation<BookInvestmentSent> => ({
   name: 'book-investment',
-  ruleVersion: 1,
+  ruleVersion,
   // What the account holds, what is promised to a payment, and what was approved may not move while money leaves it.
   restsOnAllRead: true,
   streamOf: ({ dealId }) => streams.collections(dealId),
@@ -27,7 +27,7 @@ export const bookInvestment: Operation<BookInvestmentSent> = {
       {
         sent,
         added: {
-          paymentReferences: await paymentReferences(reader, dealId),
+          paymentReferences: await referencesOf(reader, sent),
           today,
           deal: await reader.state(streams.deal(dealId), deal),
           period: await collectionPeriodOf(reader, sent),
@@ -42,7 +42,12 @@ export const bookInvestment: Operation<BookInvestmentSent> = {
       state,
     );
   },
-};
+});
+
+export const bookInvestment = decidedBy(2, referencesOfPayments);
+
+/** As long as every payment of the deal was read for its reference. Nobody can ask for it any more. */
+export const bookInvestmentByRule1 = decidedBy(1, everyPaymentReference);
 
 export class BookInvestment extends RequestedOperation<BookInvestmentSent> {}
 

@@ -4,15 +4,15 @@ import * as deal from '#domain/deal';
 import * as investments from '#domain/investments';
 import { collectionPeriodOf } from '../collection-period.js';
 import type { Operation } from '../operation.js';
-import { paymentReferences } from '../payment-references.js';
+import { everyPaymentReference, referencesOfPayments, type ReferencesOfPayments } from '../payment-references.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
 
 export type BookMaturitySent = collections.BookMaturity['sent'];
 
-export const bookMaturity: Operation<BookMaturitySent> = {
+const decidedBy = (ruleVersion: number, referencesOf: ReferencesOfPayments): Operation<BookMaturitySent> => ({
   name: 'book-maturity',
-  ruleVersion: 1,
+  ruleVersion,
   // What came back of a payment is told elsewhere, and nothing else may be booked under its reference.
   restsOnAllRead: true,
   streamOf: ({ dealId }) => streams.collections(dealId),
@@ -23,7 +23,7 @@ export const bookMaturity: Operation<BookMaturitySent> = {
       {
         sent,
         added: {
-          paymentReferences: await paymentReferences(reader, dealId),
+          paymentReferences: await referencesOf(reader, sent),
           today,
           deal: await reader.state(streams.deal(dealId), deal),
           period: await collectionPeriodOf(reader, sent),
@@ -33,7 +33,12 @@ export const bookMaturity: Operation<BookMaturitySent> = {
       await reader.state(streams.collections(dealId), collections),
     );
   },
-};
+});
+
+export const bookMaturity = decidedBy(2, referencesOfPayments);
+
+/** As long as every payment of the deal was read for its reference. Nobody can ask for it any more. */
+export const bookMaturityByRule1 = decidedBy(1, everyPaymentReference);
 
 export class BookMaturity extends RequestedOperation<BookMaturitySent> {}
 

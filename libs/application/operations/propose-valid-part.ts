@@ -13,6 +13,7 @@ import { RecordedReader } from '../recorded-reader.js';
 import { requireStorable } from '../storable.js';
 import { streams } from '../streams.js';
 import { standingAt } from '../upload/accept-upload.js';
+import { answeredLines } from '../upload/answered-lines.js';
 import { duplicates, type StagedPart } from '../upload/check-receipts.js';
 import { examineFile, type ExaminedFile } from '../upload/examine-file.js';
 import { keepReceipts } from '../upload/keep-receipts.js';
@@ -75,6 +76,10 @@ export class ProposeValidPartHandler implements ICommandHandler<ProposeValidPart
   async execute({ sent, context }: ProposeValidPart): Promise<Result<CommandReceipt, FileRefusal>> {
     const authorised = await this.runner.authorise(context.actor, 'propose-valid-part', sent);
     if (!authorised.ok) return this.refuse(authorised.error, context);
+    if (sent.equalLines) {
+      const answering = await this.runner.authorise(context.actor, 'answer-equal-lines', sent);
+      if (!answering.ok) return this.refuse(answering.error, context);
+    }
     const storable = requireStorable(sent);
     if (!storable.ok) return this.refuse(storable.error, context);
     const earlier = await this.runner.earlierAnswer('propose-valid-part', sent, context);
@@ -114,16 +119,21 @@ export class ProposeValidPartHandler implements ICommandHandler<ProposeValidPart
     const examined = await examineFile({ files, receipts }, reader, { sent, today: runner.today() }, take);
     if (!examined.ok) return examined;
     const { found, rejectReport, ...file } = examined.value;
-    const { dealId, servicerId, supersedes = null } = sent;
+    const { dealId, servicerId, supersedes = null, equalLines = [] } = sent;
     const others = { dealId, servicerId, except: supersedes };
-    const before = await staged.reportedBefore(others, await standingAt(reader, dealId));
+    const asOf = await standingAt(reader, dealId);
+    const before = await staged.reportedBefore(others, asOf);
     if (before.count > 0) return err(refusedFile(duplicates(before, found.accepted, examined.value)));
+    const { equalToEarlier } = examined.value;
+    const earlier = equalToEarlier.length === 0 ? [] : (await index.reportedOf(equalToEarlier, others, asOf)).first;
+    const answered = answeredLines(equalLines, equalToEarlier, earlier);
+    if (!answered.ok) return err(refusedFile(answered.error));
     await files.put(rejectReport);
     const { uploadId, accepted: totals } = found;
     const progress = (): void => undefined;
     const written = await keepReceipts(
       { runner, index, staged },
-      { parts, totals, ...file },
+      { parts, totals, ...file, equalLines: answered.value },
       { uploadId, sent, fileBytes: file.fileBytes, context, progress },
     );
     return written.ok ? ok(undefined) : written;

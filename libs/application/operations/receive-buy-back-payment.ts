@@ -4,15 +4,15 @@ import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import { collectionPeriodOf } from '../collection-period.js';
 import type { Operation } from '../operation.js';
-import { paymentReferences } from '../payment-references.js';
+import { everyPaymentReference, referencesOfPayments, type ReferencesOfPayments } from '../payment-references.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
 
 export type ReceiveBuyBackPaymentSent = collections.ReceiveBuyBackPayment['sent'];
 
-export const receiveBuyBackPayment: Operation<ReceiveBuyBackPaymentSent> = {
+const decidedBy = (ruleVersion: number, referencesOf: ReferencesOfPayments): Operation<ReceiveBuyBackPaymentSent> => ({
   name: 'receive-buy-back-payment',
-  ruleVersion: 1,
+  ruleVersion,
   // What came back of a payment is told elsewhere, and nothing else may be booked under its reference.
   restsOnAllRead: true,
   streamOf: ({ dealId }) => streams.collections(dealId),
@@ -21,7 +21,7 @@ export const receiveBuyBackPayment: Operation<ReceiveBuyBackPaymentSent> = {
       {
         sent,
         added: {
-          paymentReferences: await paymentReferences(reader, sent.dealId),
+          paymentReferences: await referencesOf(reader, sent),
           today,
           deal: await reader.state(streams.deal(sent.dealId), deal),
           period: await collectionPeriodOf(reader, sent),
@@ -30,7 +30,12 @@ export const receiveBuyBackPayment: Operation<ReceiveBuyBackPaymentSent> = {
       },
       await reader.state(streams.collections(sent.dealId), collections),
     ),
-};
+});
+
+export const receiveBuyBackPayment = decidedBy(2, referencesOfPayments);
+
+/** As long as every payment of the deal was read for its reference. Nobody can ask for it any more. */
+export const receiveBuyBackPaymentByRule1 = decidedBy(1, everyPaymentReference);
 
 export class ReceiveBuyBackPayment extends RequestedOperation<ReceiveBuyBackPaymentSent> {}
 

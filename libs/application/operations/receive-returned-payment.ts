@@ -1,32 +1,34 @@
 import { CommandHandler } from '@nestjs/cqrs';
-import * as collections from '#domain/collections';
 import * as instruction from '#domain/instruction';
-import type { Operation, StreamReader } from '../operation.js';
-import { paymentReferences } from '../payment-references.js';
+import { claimingBefore } from '../claiming-before.js';
+import type { Operation } from '../operation.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
+import { bookedBesideReturn, bookedBesideReturnByRule1, type ReferencesBooked } from '../standing-under.js';
 import { streams } from '../streams.js';
 
 export type ReceiveReturnedPaymentSent = instruction.ReceiveReturnedPayment['sent'];
 
-export const receiveReturnedPayment: Operation<ReceiveReturnedPaymentSent> = {
+const decidedBy = (ruleVersion: number, bookedOf: ReferencesBooked): Operation<ReceiveReturnedPaymentSent> => ({
   name: 'receive-returned-payment',
-  ruleVersion: 1,
+  ruleVersion,
   // Two returns, or a return and a credit, are not booked under one reference at once.
   restsOnAllRead: true,
   streamOf: ({ instructionId }) => streams.instruction(instructionId),
   decide: async (sent, reader, { today }) => {
     const state = await reader.state(streams.instruction(sent.instructionId), instruction);
-    return instruction.receiveReturnedPayment({ sent, added: { today, booked: await bookedOf(reader, state) } }, state);
+    const booked =
+      state.status === 'none' ? new Set<string>() : await bookedOf(reader, { ...state.instruction, ...sent });
+    return instruction.receiveReturnedPayment({ sent, added: { today, booked } }, state);
   },
+});
+
+export const receiveReturnedPayment: Operation<ReceiveReturnedPaymentSent> = {
+  ...decidedBy(2, bookedBesideReturn),
+  precededBy: claimingBefore,
 };
 
-/** The bank references that stand for other credits of the instruction's deal. */
-async function bookedOf(reader: StreamReader, state: instruction.InstructionState): Promise<ReadonlySet<string>> {
-  if (state.status === 'none') return new Set();
-  const { dealId } = state.instruction;
-  const { credits } = await reader.state(streams.collections(dealId), collections);
-  return new Set([...credits.keys(), ...(await paymentReferences(reader, dealId))]);
-}
+/** As long as a payment could not come back under its own number. Nobody can ask for it any more. */
+export const receiveReturnedPaymentByRule1 = decidedBy(1, bookedBesideReturnByRule1);
 
 export class ReceiveReturnedPayment extends RequestedOperation<ReceiveReturnedPaymentSent> {}
 

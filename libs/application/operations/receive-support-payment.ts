@@ -3,15 +3,15 @@ import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import * as supports from '#domain/supports';
 import type { Operation } from '../operation.js';
-import { paymentReferences } from '../payment-references.js';
+import { everyPaymentReference, referencesOfPayments, type ReferencesOfPayments } from '../payment-references.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
 
 export type ReceiveSupportPaymentSent = collections.ReceiveSupportPayment['sent'];
 
-export const receiveSupportPayment: Operation<ReceiveSupportPaymentSent> = {
+const decidedBy = (ruleVersion: number, referencesOf: ReferencesOfPayments): Operation<ReceiveSupportPaymentSent> => ({
   name: 'receive-support-payment',
-  ruleVersion: 1,
+  ruleVersion,
   // What is owed on the call is told elsewhere, and a default may not be recorded while it is paid.
   restsOnAllRead: true,
   streamOf: ({ dealId }) => streams.collections(dealId),
@@ -20,7 +20,7 @@ export const receiveSupportPayment: Operation<ReceiveSupportPaymentSent> = {
       {
         sent,
         added: {
-          paymentReferences: await paymentReferences(reader, sent.dealId),
+          paymentReferences: await referencesOf(reader, sent),
           today,
           deal: await reader.state(streams.deal(sent.dealId), deal),
           supports: await reader.state(streams.support(sent.dealId, sent.periodNumber), supports),
@@ -28,7 +28,12 @@ export const receiveSupportPayment: Operation<ReceiveSupportPaymentSent> = {
       },
       await reader.state(streams.collections(sent.dealId), collections),
     ),
-};
+});
+
+export const receiveSupportPayment = decidedBy(2, referencesOfPayments);
+
+/** As long as every payment of the deal was read for its reference. Nobody can ask for it any more. */
+export const receiveSupportPaymentByRule1 = decidedBy(1, everyPaymentReference);
 
 export class ReceiveSupportPayment extends RequestedOperation<ReceiveSupportPaymentSent> {}
 

@@ -3,15 +3,18 @@ import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import { collectionPeriodOf } from '../collection-period.js';
 import type { Operation } from '../operation.js';
-import { paymentReferences } from '../payment-references.js';
+import { everyPaymentReference, referencesOfPayments, type ReferencesOfPayments } from '../payment-references.js';
 import { OperationHandler, RequestedOperation } from '../requested-operation.js';
 import { streams } from '../streams.js';
 
 export type ReceiveUnidentifiedCashSent = collections.ReceiveUnidentifiedCash['sent'];
 
-export const receiveUnidentifiedCash: Operation<ReceiveUnidentifiedCashSent> = {
+const decidedBy = (
+  ruleVersion: number,
+  referencesOf: ReferencesOfPayments,
+): Operation<ReceiveUnidentifiedCashSent> => ({
   name: 'receive-unidentified-cash',
-  ruleVersion: 1,
+  ruleVersion,
   // What came back of a payment is told elsewhere, and nothing else may be booked under its reference.
   restsOnAllRead: true,
   streamOf: ({ dealId }) => streams.collections(dealId),
@@ -20,7 +23,7 @@ export const receiveUnidentifiedCash: Operation<ReceiveUnidentifiedCashSent> = {
       {
         sent,
         added: {
-          paymentReferences: await paymentReferences(reader, sent.dealId),
+          paymentReferences: await referencesOf(reader, sent),
           today,
           deal: await reader.state(streams.deal(sent.dealId), deal),
           period: await collectionPeriodOf(reader, sent),
@@ -28,7 +31,12 @@ export const receiveUnidentifiedCash: Operation<ReceiveUnidentifiedCashSent> = {
       },
       await reader.state(streams.collections(sent.dealId), collections),
     ),
-};
+});
+
+export const receiveUnidentifiedCash = decidedBy(2, referencesOfPayments);
+
+/** As long as every payment of the deal was read for its reference. Nobody can ask for it any more. */
+export const receiveUnidentifiedCashByRule1 = decidedBy(1, everyPaymentReference);
 
 export class ReceiveUnidentifiedCash extends RequestedOperation<ReceiveUnidentifiedCashSent> {}
 

@@ -1,13 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import type { DomainEvent } from '#domain/shared';
-import type { AppendOutcome, AppendRequest } from '#event-store';
-import { MemoryEventStore } from '#event-store/memory';
 import { collectionsFrozen } from '../../domain/testing/example-collections.js';
 import { exampleTerms } from '../../domain/testing/example-deal.js';
 import { calculated } from '../../domain/testing/example-distribution.js';
 import { periodOpened } from '../../domain/testing/example-period.js';
 import { OperationRunner } from '../operation-runner.js';
 import { streams } from '../streams.js';
+import { ComesFirst } from '../testing/comes-first.js';
 import { seed } from '../testing/seeded-log.js';
 import { adjustBankCredit } from './adjust-bank-credit.js';
 import { calculateDistribution } from './calculate-distribution.js';
@@ -21,22 +20,6 @@ const event = (type: string, payload: object): DomainEvent => ({
 
 const called = event('SupportCalled', { ...ofProvider, amount: '40.00', dueDate: '2026-06-20', calledBy: 'maker' });
 const paid = event('SupportPaymentReceived', { ...ofProvider, amount: '40.00', bankReference: 'S-1' });
-
-/** Another writer appends one event just before the first append of the request. */
-class ComesFirst extends MemoryEventStore {
-  private first: { readonly stream: string; readonly event: DomainEvent } | null = null;
-
-  comesFirst(stream: string, first: DomainEvent): void {
-    this.first = { stream, event: first };
-  }
-
-  override async append(append: AppendRequest): Promise<AppendOutcome> {
-    const { first } = this;
-    this.first = null;
-    if (first) await super.append({ ...append, ...seed(first.stream, [first.event]) });
-    return super.append(append);
-  }
-}
 
 /** A closed period whose only provider was called, with what came in on its call. */
 async function supported(...received: readonly DomainEvent[]): Promise<ComesFirst> {

@@ -6,14 +6,16 @@ import * as instruction from '#domain/instruction';
 import * as answers from '#domain/instruction-answers';
 import * as period from '#domain/period';
 import { err, ok, refusal, type Amount, type Result } from '#domain/shared';
-import { bookedReferences } from '../booked-references.js';
+import { claimingBefore } from '../claiming-before.js';
 import { refusedFile } from '../file-refusal.js';
 import type { CommandReceipt, Operation, RequestContext, StreamReader } from '../operation.js';
 import { OperationRunner } from '../operation-runner.js';
 import { InstructionAnswersFileReader, RawFiles, type FileRefusal, type ReadAnswerLine } from '../ports.js';
 import { RecordedReader } from '../recorded-reader.js';
 import { heldWhereShort } from '../short-accounts.js';
+import { asBooked } from '../payment-references.js';
 import { requireStorable } from '../storable.js';
+import { bookedBesideExecution, creditsBooked } from '../standing-under.js';
 import { streams } from '../streams.js';
 
 export interface UploadInstructionAnswersSent {
@@ -37,13 +39,19 @@ export class UploadInstructionAnswers extends Command<Result<CommandReceipt, Fil
   }
 }
 
+/** The references of executed transfers in a file that stand for other movements than these. */
+type BookedBeside = (
+  reader: StreamReader,
+  sent: ReadAnswersSent,
+  instructions: ReadonlyMap<string, instruction.InstructionState>,
+) => Promise<ReadonlySet<string>>;
+
 /** The deciding half, once the file is read. */
-const decidedBy = (
-  ruleVersion: number,
-  bookedOf: (reader: StreamReader, dealId: string) => Promise<ReadonlySet<string>>,
-): Operation<ReadAnswersSent> => ({
+const decidedBy = (ruleVersion: number, bookedOf: BookedBeside): Operation<ReadAnswersSent> => ({
   name: 'upload-instruction-answers',
   ruleVersion,
+  // What leaves an account short at the same moment, or is booked under the same reference, would have the lines refused one by one afterwards.
+  restsOnAllRead: true,
   streamOf: ({ dealId }) => streams.instructionAnswers(dealId),
   decide: async (sent, reader, { today }) => {
     const instructions = new Map<string, instruction.InstructionState>();
@@ -58,7 +66,7 @@ const decidedBy = (
       const left = await heldWhereShort(reader, transfer);
       if (left !== null) held.set(account, left);
     }
-    const booked = await bookedOf(reader, sent.dealId);
+    const booked = await bookedOf(reader, sent, instructions);
     const known = await reader.state(streams.deal(sent.dealId), deal);
     return answers.receiveInstructionAnswers(
       { sent, added: { today, deal: known, instructions, held, booked } },
@@ -67,7 +75,32 @@ const decidedBy = (
   },
 });
 
-export const receiveReadAnswers = decidedBy(2, bookedReferences);
+/** A batch leaves one account on one day: whatever else bears its number is another movement. */
+const bookedBesideLines: BookedBeside = async (reader, { answers: lines }, instructions) => {
+  const booked = new Set<string>();
+  for (const line of lines) {
+    const standing = instructions.get(line.instructionId);
+    if (line.outcome !== 'executed' || !standing || standing.status === 'none') continue;
+    const batch = answers.batchOf(lines, line.bankReference);
+    const isOne = batch.every(({ instructionId, executedOn }) => {
+      const other = instructions.get(instructionId);
+      const leaves = other && other.status !== 'none' ? other.instruction.from : null;
+      return leaves === standing.instruction.from && executedOn === line.executedOn;
+    });
+    if (!isOne) booked.add(asBooked(line.bankReference));
+    for (const one of await bookedBesideExecution(reader, { ...standing.instruction, ...line }, batch)) booked.add(one);
+  }
+  return booked;
+};
+
+export const receiveReadAnswers: Operation<ReadAnswersSent> = {
+  ...decidedBy(3, bookedBesideLines),
+  // All of a file at once, instead of one by one as its answers are given.
+  precededBy: claimingBefore,
+};
+
+/** As long as the references were looked up among credits and debits only, not among payments. Nobody can ask for it any more. */
+export const receiveReadAnswersByRule2 = decidedBy(2, async (reader, { dealId }) => creditsBooked(reader, dealId));
 
 /** As long as the references of executed transfers were not looked up among those of other movements. Nobody can ask for it any more. */
 export const receiveReadAnswersByRule1 = decidedBy(1, async () => new Set());

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { InvariantBroken } from '#domain/shared';
-import { aloneWithAllParts, EVERY_PART, partsOfOthers, START, type Cursor } from '#event-store';
+import { aloneWithAllParts, EVERY_PART, partsOfOthers, START, type Cursor, type StoredEvent } from '#event-store';
 import { MemoryEventStore } from '#event-store/memory';
 import { OperationRunner } from '../operation-runner.js';
 import { publishCalendar } from '../operations/publish-calendar.js';
 import { streams } from '../streams.js';
 import { MemoryReactionPlaces } from '../testing/memory-reaction-places.js';
+import { seed } from '../testing/seeded-log.js';
 import type { LastingEffect, ProcessManager } from './process-manager.js';
 import { ProcessManagerRunner } from './process-manager-runner.js';
 
@@ -95,6 +96,32 @@ describe('a reaction that breaks an invariant', () => {
     await aRunner().catchUp();
     expect(effect.on).toHaveBeenCalledTimes(2);
     expect(manager.met).toEqual(['calendar-good@1']);
+  });
+
+  it('loads no part of a file on the way to what comes after it', async () => {
+    const rows = 'x'.repeat(10_000);
+    const parts = Array.from({ length: 700 }, (_, n) => ({
+      ...{ type: 'ReceiptLinesAdded', schemaVersion: 1, effectiveDate: '2026-05-01' },
+      payload: { uploadId: 'u-1', firstLine: 2 + n, rows },
+    }));
+    await store.append(seed(streams.upload('u-1'), parts));
+    manager.mended = true;
+    await publish('good', 2026);
+    const loaded: StoredEvent[] = [];
+    const read = store.readAfterSkipping.bind(store);
+    const asked = jest.spyOn(store, 'readAfterSkipping').mockImplementation(async (...how) => {
+      const page = await read(...how);
+      loaded.push(...page.events);
+      return page;
+    });
+    const wholly = jest.spyOn(store, 'readAfter');
+    await runner.catchUp();
+    expect(manager.met).toEqual(['calendar-good@1']);
+    expect(loaded.map(({ stream }) => stream)).toEqual(['calendar-good']);
+    expect(await place()).toBe(await store.head());
+    // 500 places at a time, and once more at the head.
+    expect(asked).toHaveBeenCalledTimes(3);
+    expect(wholly).not.toHaveBeenCalled();
   });
 
   it('keeps nobody waiting in another process, which does nothing of it by itself', async () => {

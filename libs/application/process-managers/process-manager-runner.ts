@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { assert, InvariantBroken } from '#domain/shared';
-import type { TruststreamEvent } from '#domain/events';
 import {
   aloneWithAllParts,
   compareCursors,
@@ -10,18 +9,26 @@ import {
   partOf,
   type Parts,
   PartWatch,
+  type StoredEvent,
   type StoredEventOf,
 } from '#event-store';
 import { processManager } from '../access/actor.js';
 import type { OperationRunner } from '../operation-runner.js';
 import type { ReactionPlaces } from '../ports.js';
 import { RecordedReader } from '../recorded-reader.js';
-import type { LastingEffect, ProcessManager } from './process-manager.js';
+import { PARTS_OF_FILES, type LastingEffect, type MetEvent, type ProcessManager } from './process-manager.js';
 import { reactedWithin } from './reacted-within.js';
 import { Settling } from './settling.js';
 
 const BATCH_EVENTS = 500;
 const WAIT_MS = 1_000;
+
+/** Goes around one reaction to an event, and answers what it answers. */
+export type ObserveReaction = <T>(
+  manager: string,
+  event: Pick<StoredEvent, 'position' | 'commandId' | 'correlationId'>,
+  work: () => Promise<T>,
+) => Promise<T>;
 
 /** A deal that stands at an event of which a reaction failed by a fault of the rules; what comes after waits its turn. */
 export interface HeldDeal {
@@ -40,8 +47,7 @@ interface Hold extends HeldDeal {
 
 interface Waiting {
   readonly cause: string;
-  /** Where the log stands just before the event. */
-  readonly before: Cursor;
+  readonly position: bigint;
 }
 
 /** A part that is followed here. */
@@ -79,6 +85,8 @@ export class ProcessManagerRunner {
     private readonly managers: readonly ProcessManager[],
     private readonly effects: readonly LastingEffect[] = [],
     private readonly parts: Parts = aloneWithAllParts,
+    /** Sees each reaction, and changes none. */
+    private readonly observed: ObserveReaction = (_manager, _event, work) => work(),
   ) {
     this.watch = new PartWatch(async () =>
       (await places.load()).map(({ part, settled }) => ({ part, standsAt: settled })),
@@ -98,9 +106,9 @@ export class ProcessManagerRunner {
     await this.watch.bringTo(await this.store.head(), this.parts, () => this.work());
   }
 
-  /** Sees to it that what every event up to the cursor calls for is done, and what that calls for in its turn. */
-  waitFor(cursor: Cursor, timeout_ms: number): Promise<'reached' | 'timed out'> {
-    return this.watch.bringTo(cursor, this.parts, () => this.work(), timeout_ms);
+  /** Sees to it that what every event of the parts up to the cursor calls for is done, and what that calls for in its turn. */
+  waitFor(cursor: Cursor, timeout_ms: number, of?: readonly number[]): Promise<'reached' | 'timed out'> {
+    return this.watch.bringTo(cursor, this.parts, () => this.work(), { of, timeout_ms });
   }
 
   /** How far a copy of the log's first `size` events is done: where the managers go on that are given the copy alone. */
@@ -161,15 +169,14 @@ export class ProcessManagerRunner {
       if (first === undefined) return;
       const hindmost = rest.reduce((least, met) => (compareCursors(met, least) < 0 ? met : least), first);
       if (until !== undefined && compareCursors(hindmost, until) >= 0) return;
-      const events = await this.store.readAfter(hindmost, BATCH_EVENTS);
-      const newest = events.at(-1);
-      if (!newest) return;
+      const { events, upTo } = await this.store.readAfterSkipping(hindmost, BATCH_EVENTS, PARTS_OF_FILES);
+      if (upTo === hindmost) return;
       let before = hindmost;
       for (const event of events) {
-        await this.meetInPart(event as StoredEventOf<TruststreamEvent>, before);
+        await this.meetInPart(event as StoredEventOf<MetEvent>, before);
         before = event.cursor;
       }
-      await this.keepPlaces(newest.cursor);
+      await this.keepPlaces(upTo);
     }
   }
 
@@ -191,12 +198,12 @@ export class ProcessManagerRunner {
     for (const [deal, hold] of this.holds) if (hold.part === part) this.holds.delete(deal);
   }
 
-  /** Meets an event that is in a part followed here, and was not met yet. */
-  private async meetInPart(event: StoredEventOf<TruststreamEvent>, before: Cursor): Promise<void> {
+  /** Meets an event that is in a part followed here, and was not met yet; nothing before it is left to be met beyond `before`. */
+  private async meetInPart(event: StoredEventOf<MetEvent>, before: Cursor): Promise<void> {
     const { cursor, causationId } = event;
     const followed = this.followed.get(partOf(event));
     if (!followed || compareCursors(followed.met, cursor) >= 0) return;
-    const until = await this.meet(event, before);
+    const until = await this.meet(event);
     followed.settling.meet({ cause: causeOf(event), causationId, before, cursor }, until);
   }
 
@@ -222,12 +229,12 @@ export class ProcessManagerRunner {
   }
 
   /** Reacts to the event, after whatever its deal still waits for; answers the newest event that came of it, null for none. */
-  private async meet(event: StoredEventOf<TruststreamEvent>, before: Cursor): Promise<Cursor | null> {
+  private async meet(event: StoredEventOf<MetEvent>): Promise<Cursor | null> {
     const deal = courseOf(event);
     const held = this.holds.get(deal)?.waiting ?? [];
     const cause = causeOf(event);
     // A batch that trouble broke off is met again, and with it events that wait already.
-    const waiting = held.some((one) => one.cause === cause) ? held : [...held, { cause, before }];
+    const waiting = held.some((one) => one.cause === cause) ? held : [...held, { cause, position: event.position }];
     let newest: Cursor | null = null;
     for (const [index, next] of waiting.entries()) {
       try {
@@ -243,25 +250,26 @@ export class ProcessManagerRunner {
     return newest;
   }
 
-  private async readAgain({ cause, before }: Waiting): Promise<StoredEventOf<TruststreamEvent>> {
-    const [event] = await this.store.readAfter(before, 1);
+  private async readAgain({ cause, position }: Waiting): Promise<StoredEventOf<MetEvent>> {
+    const [event] = await this.store.readAt([position]);
     assert(event, `event ${cause} is in the log`);
-    return event as StoredEventOf<TruststreamEvent>;
+    return event as StoredEventOf<MetEvent>;
   }
 
-  private async reactTo(event: StoredEventOf<TruststreamEvent>): Promise<Cursor | null> {
+  private async reactTo(event: StoredEventOf<MetEvent>): Promise<Cursor | null> {
     let newest: Cursor | null = null;
     for (const effect of this.effects) await effect.on(event);
     const cause = causeOf(event);
     for (const manager of this.managers) {
       const reactions = await manager.react(event, new RecordedReader(this.store));
       for (const [index, { operation, sent }] of reactions.entries()) {
-        const outcome = await this.operations.run(operation, sent, {
+        const context = {
           actor: processManager,
           commandId: `process-manager/${manager.name}/${cause}/${index + 1}`,
           correlationId: event.correlationId,
           causationId: cause,
-        });
+        };
+        const outcome = await this.observed(manager.name, event, () => this.operations.run(operation, sent, context));
         // A refusal of the state is an answer (someone else did it, or a person must act) and stands in the evidence;
         // contention is not an answer, so the event must be met again.
         if (!outcome.ok && outcome.error.code === 'TOO_MUCH_CONTENTION') {
@@ -281,4 +289,4 @@ const isFault = (error: unknown): error is Error =>
 const laterOf = (one: Cursor | null, other: Cursor | null): Cursor | null =>
   one === null || (other !== null && compareCursors(other, one) > 0) ? other : one;
 
-const causeOf = (event: StoredEventOf<TruststreamEvent>): string => `${event.stream}@${event.version}`;
+const causeOf = (event: StoredEventOf<MetEvent>): string => `${event.stream}@${event.version}`;

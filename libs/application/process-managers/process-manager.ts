@@ -2,6 +2,12 @@ import type { TruststreamEvent } from '#domain/events';
 import type { StoredEventOf } from '#event-store';
 import type { Operation, StreamReader } from '../operation.js';
 
+/** Parts of files, each up to a megabyte and nothing before the file is accepted: nobody reacts to them, so nobody loads them. */
+export const PARTS_OF_FILES = ['ReceiptLinesAdded', 'AssetStatusLinesAdded', 'PoolAssetsAdded'] as const;
+
+/** What is reacted to. */
+export type MetEvent = Exclude<TruststreamEvent, { readonly type: (typeof PARTS_OF_FILES)[number] }>;
+
 /** A command that an event calls for; `sent` depends on the event alone, so that a repeat is the same request. */
 export interface Reaction<Sent extends object = object> {
   readonly operation: Operation<Sent>;
@@ -12,10 +18,7 @@ export interface Reaction<Sent extends object = object> {
 export interface ProcessManager {
   readonly name: string;
   /** The commands that the event calls for; the reader is for what the event names but does not hold. */
-  react(
-    event: StoredEventOf<TruststreamEvent>,
-    reader: StreamReader,
-  ): readonly Reaction[] | Promise<readonly Reaction[]>;
+  react(event: StoredEventOf<MetEvent>, reader: StreamReader): readonly Reaction[] | Promise<readonly Reaction[]>;
 }
 
 /**
@@ -24,7 +27,7 @@ export interface ProcessManager {
  */
 export interface LastingEffect {
   readonly name: string;
-  on(event: StoredEventOf<TruststreamEvent>): Promise<void>;
+  on(event: StoredEventOf<MetEvent>): Promise<void>;
 }
 
 /** Types a reaction whose operation and request belong together. */

@@ -1,6 +1,7 @@
 import { assert } from '#domain/shared';
 import { cursorAt, positionOf, type Cursor, type EventStore, type StoredEvent } from '#event-store';
 import { processManager } from '../access/actor.js';
+import { PARTS_OF_FILES } from './process-manager.js';
 
 const BATCH_EVENTS = 500;
 
@@ -12,22 +13,21 @@ const BATCH_EVENTS = 500;
  */
 export async function reactedWithin(
   size: bigint,
-  store: Pick<EventStore, 'readAfter' | 'readStreamPart'>,
+  store: Pick<EventStore, 'readAfterSkipping' | 'readStreamPart'>,
   standing: () => Promise<Cursor>,
 ): Promise<bigint> {
   let upTo = positionOf(await standing());
   if (upTo > size) upTo = size;
   let cursor = cursorAt(size);
   for (;;) {
-    const later = await store.readAfter(cursor, BATCH_EVENTS);
+    const { events: later, upTo: readUpTo } = await store.readAfterSkipping(cursor, BATCH_EVENTS, PARTS_OF_FILES);
+    if (readUpTo === cursor) return upTo;
     for (const { actor, causationId } of later) {
       if (actor !== processManager.subject || causationId === null) continue;
       const { position } = await causeOf(causationId, store);
       if (position <= upTo) upTo = position - 1n;
     }
-    const newest = later.at(-1);
-    if (!newest) return upTo;
-    cursor = newest.cursor;
+    cursor = readUpTo;
   }
 }
 

@@ -5,7 +5,7 @@ export interface Met {
   /** `stream@version`. */
   readonly cause: string;
   readonly causationId: string | null;
-  /** Where the log stands just before the event. */
+  /** Where the log stands before the event; what lies between calls for nothing. */
   readonly before: Cursor;
   readonly cursor: Cursor;
 }

@@ -15,7 +15,7 @@ import { revokeSessions } from '../operations/revoke-sessions.js';
 import { sendBackErasure } from '../operations/send-back-erasure.js';
 import { allotUnits } from '../operations/allot-units.js';
 import { approveOverride } from '../operations/approve-override.js';
-import { adjustBankCredit } from '../operations/adjust-bank-credit.js';
+import { adjustBankCredit, adjustBankCreditByRule1 } from '../operations/adjust-bank-credit.js';
 import { adjustAssetStatus } from '../operations/adjust-asset-status.js';
 import { adjustInvoice } from '../operations/adjust-invoice.js';
 import { adjustPeriodSummary } from '../operations/adjust-period-summary.js';
@@ -23,16 +23,25 @@ import { approveRestatement } from '../operations/approve-restatement.js';
 import { proposeRestatement } from '../operations/propose-restatement.js';
 import { adjustReceipt } from '../operations/adjust-receipt.js';
 import { assignUnidentifiedCash } from '../operations/assign-unidentified-cash.js';
-import { receiveUnidentifiedCash } from '../operations/receive-unidentified-cash.js';
+import { receiveUnidentifiedCash, receiveUnidentifiedCashByRule1 } from '../operations/receive-unidentified-cash.js';
 import { assignBreak } from '../operations/assign-break.js';
 import { noteBreak } from '../operations/note-break.js';
 import { reconcilePeriod } from '../operations/reconcile-period.js';
 import { requestOverride } from '../operations/request-override.js';
 import { resolveBreak } from '../operations/resolve-break.js';
-import { receiveReadAnswers, receiveReadAnswersByRule1 } from '../operations/upload-instruction-answers.js';
+import {
+  receiveReadAnswers,
+  receiveReadAnswersByRule1,
+  receiveReadAnswersByRule2,
+} from '../operations/upload-instruction-answers.js';
 import { receiveReadStatement } from '../operations/upload-custodian-statement.js';
-import { answerInstruction, answerInstructionByRule1 } from '../operations/answer-instruction.js';
-import { receiveReturnedPayment } from '../operations/receive-returned-payment.js';
+import {
+  answerInstruction,
+  answerInstructionByRule1,
+  answerInstructionByRule2,
+} from '../operations/answer-instruction.js';
+import { claimBankReferences } from '../operations/claim-bank-references.js';
+import { receiveReturnedPayment, receiveReturnedPaymentByRule1 } from '../operations/receive-returned-payment.js';
 import { approveDistribution } from '../operations/approve-distribution.js';
 import { approveAmendment } from '../operations/approve-amendment.js';
 import { proposeAmendment } from '../operations/propose-amendment.js';
@@ -57,18 +66,18 @@ import { openFinalPeriod } from '../operations/open-final-period.js';
 import { openPeriod } from '../operations/open-period.js';
 import { publishCalendar } from '../operations/publish-calendar.js';
 import { publishFixings } from '../operations/publish-fixings.js';
-import { bookBankCharge } from '../operations/book-bank-charge.js';
+import { bookBankCharge, bookBankChargeByRule1 } from '../operations/book-bank-charge.js';
 import { requestInvestment } from '../operations/request-investment.js';
 import { approveInvestment } from '../operations/approve-investment.js';
 import { sendBackInvestment } from '../operations/send-back-investment.js';
-import { bookInvestment } from '../operations/book-investment.js';
+import { bookInvestment, bookInvestmentByRule1 } from '../operations/book-investment.js';
 import { stateHolderKinds } from '../operations/state-holder-kinds.js';
-import { bookMaturity } from '../operations/book-maturity.js';
+import { bookMaturity, bookMaturityByRule1 } from '../operations/book-maturity.js';
 import { proposeInvestmentLoss } from '../operations/propose-investment-loss.js';
 import { proposeLossReversal } from '../operations/propose-loss-reversal.js';
 import { approveInvestmentLoss } from '../operations/approve-investment-loss.js';
-import { receiveAccountIncome } from '../operations/receive-account-income.js';
-import { receiveRemittance } from '../operations/receive-remittance.js';
+import { receiveAccountIncome, receiveAccountIncomeByRule1 } from '../operations/receive-account-income.js';
+import { receiveRemittance, receiveRemittanceByRule1 } from '../operations/receive-remittance.js';
 import { recordColumnMapping } from '../operations/record-column-mapping.js';
 import { sendBackValidPart } from '../operations/send-back-valid-part.js';
 import { registerDeal } from '../operations/register-deal.js';
@@ -97,9 +106,9 @@ import { sendBackBuyBack } from '../operations/send-back-buy-back.js';
 import { proposeBuyBackLapse } from '../operations/propose-buy-back-lapse.js';
 import { confirmBuyBackLapse } from '../operations/confirm-buy-back-lapse.js';
 import { lapseBuyBack } from '../operations/lapse-buy-back.js';
-import { receiveBuyBackPayment } from '../operations/receive-buy-back-payment.js';
+import { receiveBuyBackPayment, receiveBuyBackPaymentByRule1 } from '../operations/receive-buy-back-payment.js';
 import { admitReplacements } from '../operations/admit-replacements.js';
-import { receiveSupportPayment } from '../operations/receive-support-payment.js';
+import { receiveSupportPayment, receiveSupportPaymentByRule1 } from '../operations/receive-support-payment.js';
 import { recordSupportDefault } from '../operations/record-support-default.js';
 import { confirmForecast } from '../operations/confirm-forecast.js';
 import { recordForecast, recordForecastByRule1 } from '../operations/record-forecast.js';
@@ -173,10 +182,13 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(receiveReadStatement),
   recorded(receiveReadAnswers),
   recorded(receiveReadAnswersByRule1),
+  recorded(receiveReadAnswersByRule2),
   recorded(receiveUnidentifiedCash),
+  recorded(receiveUnidentifiedCashByRule1),
   recorded(assignUnidentifiedCash),
   recorded(adjustReceipt),
   recorded(adjustBankCredit),
+  recorded(adjustBankCreditByRule1),
   recorded(adjustInvoice),
   recorded(adjustPeriodSummary),
   recorded(adjustAssetStatus),
@@ -189,17 +201,22 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(requestOverride),
   recorded(approveOverride),
   recorded(receiveRemittance),
+  recorded(receiveRemittanceByRule1),
   recorded(bookBankCharge),
+  recorded(bookBankChargeByRule1),
   recorded(requestInvestment),
   recorded(approveInvestment),
   recorded(sendBackInvestment),
   recorded(bookInvestment),
+  recorded(bookInvestmentByRule1),
   recorded(bookMaturity),
+  recorded(bookMaturityByRule1),
   recorded(stateHolderKinds),
   recorded(proposeInvestmentLoss),
   recorded(proposeLossReversal),
   recorded(approveInvestmentLoss),
   recorded(receiveAccountIncome),
+  recorded(receiveAccountIncomeByRule1),
   recorded(reportPool),
   recorded(enterEstimate),
   recorded(enterInvoice),
@@ -207,6 +224,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(completePeriodClose),
   recorded(callSupports),
   recorded(receiveSupportPayment),
+  recorded(receiveSupportPaymentByRule1),
   recorded(recordSupportDefault),
   recorded(requestReadPurchase),
   recorded(approvePurchase),
@@ -220,6 +238,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(confirmBuyBackLapse),
   recorded(lapseBuyBack),
   recorded(receiveBuyBackPayment),
+  recorded(receiveBuyBackPaymentByRule1),
   recorded(admitReplacements),
   recorded(declareTrigger),
   recorded(confirmTrigger),
@@ -234,9 +253,12 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(instructDistribution),
   recorded(markDutyDone),
   recorded(issueInstruction),
+  recorded(claimBankReferences),
   recorded(answerInstruction),
   recorded(answerInstructionByRule1),
+  recorded(answerInstructionByRule2),
   recorded(receiveReturnedPayment),
+  recorded(receiveReturnedPaymentByRule1),
   recorded(reissueInstruction),
   recorded(settleInstruction),
   recorded(confirmHolderPayment),

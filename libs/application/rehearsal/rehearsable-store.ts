@@ -3,6 +3,7 @@ import type {
   AppendRequest,
   Cursor,
   EventStore,
+  EventsUpTo,
   StoredCommand,
   StoredEvent,
   StreamFrom,
@@ -38,6 +39,10 @@ export class RehearsableStore implements EventStore {
 
   readAfter(cursor: Cursor, limit: number): Promise<readonly StoredEvent[]> {
     return this.now.readAfter(cursor, limit);
+  }
+
+  readAfterSkipping(cursor: Cursor, limit: number, skippedTypes: readonly string[]): Promise<EventsUpTo> {
+    return this.now.readAfterSkipping(cursor, limit, skippedTypes);
   }
 
   readAt(positions: readonly bigint[]): Promise<readonly StoredEvent[]> {

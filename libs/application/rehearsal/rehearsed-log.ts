@@ -7,6 +7,7 @@ import {
   type CommandRecord,
   type Cursor,
   type EventStore,
+  type EventsUpTo,
   type PreparedAppend,
   type StoredCommand,
   type StoredEvent,
@@ -99,6 +100,10 @@ export class RehearsedLog implements EventStore {
   /** What was rehearsed is in no order that others read by. */
   readAfter(cursor: Cursor, limit: number): Promise<readonly StoredEvent[]> {
     return this.below.readAfter(cursor, limit);
+  }
+
+  readAfterSkipping(cursor: Cursor, limit: number, skippedTypes: readonly string[]): Promise<EventsUpTo> {
+    return this.below.readAfterSkipping(cursor, limit, skippedTypes);
   }
 
   readAt(positions: readonly bigint[]): Promise<readonly StoredEvent[]> {

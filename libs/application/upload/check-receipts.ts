@@ -74,10 +74,8 @@ export async function checkReceipts(
   const mapping = await mappingFor(runner, reader, { ...sent, uploadId: uploadIdOf(sent, days) });
   const { dealId, servicerId, supersedes = null, equalLines = [] } = sent;
   const unnumbered = isUnnumbered(mapping);
-  if (!unnumbered && equalLines.length > 0) {
-    const message = `${servicerId}’s files have receipt numbers, which tell equal lines apart`;
-    return err(refusal('EQUAL_LINES_MISTAKEN', message));
-  }
+  const needless = unnumbered ? null : answersNeedless(sent);
+  if (needless) return err(needless);
   const others = { dealId, servicerId, except: supersedes };
   const asOf = await standingAt(reader, dealId);
   await staged.compareWith(others, asOf);
@@ -112,6 +110,12 @@ async function mappingFor(
   const { mappingVersion } = begun.payload as UploadStarted['payload'];
   return mappings.mappingOf(recorded, mappingVersion);
 }
+
+/** Refused EQUAL_LINES_MISTAKEN where something is said of equal lines of files that have receipt numbers. */
+export const answersNeedless = ({ servicerId, equalLines = [] }: KeptUploadSent): Refusal | null =>
+  equalLines.length === 0
+    ? null
+    : refusal('EQUAL_LINES_MISTAKEN', `${servicerId}’s files have receipt numbers, which tell equal lines apart`);
 
 /** Whose files these are. */
 export const receiptsOf = ({ dealId, servicerId }: KeptUploadSent): MappedFiles => ({

@@ -1,13 +1,13 @@
 import * as mappings from '#domain/mappings';
 import type { ProposeValidPart } from '#domain/collections';
 import { err, ok, refusal, type BusinessDate, type Result } from '#domain/shared';
-import type { PackedBytes } from '#domain/upload';
+import { mentionOfEqual, type PackedBytes } from '#domain/upload';
 import { canonicalBytes, requestDigest, sha256Hex } from '#event-codec';
 import { isUnnumbered, mappingsOf, namedBy, readingBy } from '../file-mapping.js';
 import { refusedFile } from '../file-refusal.js';
 import type { StreamReader } from '../operation.js';
-import type { FileRefusal, RawFiles, ReceiptsFaults, ReceiptsFileReader } from '../ports.js';
-import { contextOf, receiptsOf } from './check-receipts.js';
+import type { AskedReceipt, FileRefusal, RawFiles, ReceiptsFaults, ReceiptsFileReader } from '../ports.js';
+import { answersNeedless, contextOf, receiptsOf } from './check-receipts.js';
 import type { CollectedDays, KeptUploadSent } from './upload-sent.js';
 
 /** What a file with faults was found to be. */
@@ -21,6 +21,8 @@ export interface ExaminedFile {
   readonly mappingVersion?: number;
   /** True where the servicer has no receipt numbers, so that they are made of what the lines say. */
   readonly unnumbered: boolean;
+  /** Lines that are said to be equal to some of earlier files, by the numbers that those have. */
+  readonly equalToEarlier: readonly AskedReceipt[];
 }
 
 interface Examining {
@@ -30,7 +32,7 @@ interface Examining {
 
 /**
  * Reads a kept file and parts its lines; `take` is given those without a fault. Refused: as a whole file is before it is
- * read, FILE_NOT_KEPT, FILE_WITHOUT_FAULT, and FAULTS_OF_WHOLE_FILE where more than single lines is wrong, no line is
+ * read, FILE_NOT_KEPT, FILE_WITHOUT_FAULT, EQUAL_LINES_MISTAKEN for an answer that does not fit the lines, and FAULTS_OF_WHOLE_FILE where more than single lines is wrong, no line is
  * without a fault, or not every fault is listed: nobody passes over what nobody has seen.
  */
 export async function examineFile(
@@ -43,6 +45,9 @@ export async function examineFile(
   if (!context.ok) return context;
   const { dealId, servicerId, periodNumber, fileDigest } = sent;
   const mapping = mappings.mappingInForce(await mappingsOf(reader, receiptsOf(sent)), today);
+  const unnumbered = isUnnumbered(mapping);
+  const needless = unnumbered ? null : answersNeedless(sent);
+  if (needless) return err(needless);
   const bytes = await files.open(fileDigest);
   if (!bytes) {
     const detail = { field: 'fileDigest', value: fileDigest };
@@ -54,18 +59,28 @@ export async function examineFile(
     const next = await reading.next();
     if (!next.done) await take(next.value);
     else if (next.value.ok) return err(refusal('FILE_WITHOUT_FAULT', 'every line of the file can be taken'));
+    else if (mistakenIn(next.value.error).length > 0) return err(ofAnswers(mistakenIn(next.value.error)));
     else if (!isParted(next.value.error)) return err(ofWholeFile(next.value.error));
     else {
-      const { accepted, refused, faults } = next.value.error;
+      const { accepted, refused, faults, equalToEarlier } = next.value.error;
       const readBy = namedBy(mapping);
-      const unnumbered = isUnnumbered(mapping);
+      // What was said of equal lines is approved with the report that names it.
+      const answers = mentionOfEqual(sent.equalLines ?? []);
       const { period } = context.value;
-      const about = { dealId, servicerId, periodNumber, fileDigest, period, ...readBy };
+      const about = { dealId, servicerId, periodNumber, fileDigest, period, ...readBy, ...answers };
       const rejectReport = canonicalBytes({ ...about, accepted, refused, faults });
       const rejectReportDigest = sha256Hex(rejectReport);
       const uploadId = validPartIdOf(sent, rejectReportDigest);
       const found = { uploadId, accepted, refused, rejectReportDigest };
-      return ok({ found, rejectReport, fileBytes: file.size_bytes, days: period, ...readBy, unnumbered });
+      return ok({
+        found,
+        rejectReport,
+        fileBytes: file.size_bytes,
+        days: period,
+        ...readBy,
+        unnumbered,
+        equalToEarlier,
+      });
     }
   }
 }
@@ -79,6 +94,17 @@ const validPartIdOf = (
     ...{ dealId, servicerId, periodNumber, fileDigest, rejectReportDigest },
     ...(supersedes === undefined ? {} : { supersedes }),
   }).slice(0, 32);
+
+/** Answers that do not fit what the file says: of lines that it does not have, or that are equal to none. */
+const mistakenIn = ({ faults, answersMistaken }: ReceiptsFaults): ReceiptsFaults['faults'] => [
+  ...answersMistaken,
+  ...faults.filter(({ code }) => code === 'EQUAL_LINES_MISTAKEN'),
+];
+
+function ofAnswers(faults: ReceiptsFaults['faults']): FileRefusal {
+  const message = `${faults.length} answers do not fit the lines of the file`;
+  return refusedFile({ refusal: refusal('EQUAL_LINES_MISTAKEN', message), faults, faultCount: faults.length });
+}
 
 const isParted = ({ separable, accepted }: ReceiptsFaults): boolean => separable && accepted.lineCount > 0;
 

@@ -21,9 +21,8 @@ interface Keeping {
   readonly staged: StagedReceipts;
 }
 
-/** What is kept of a file; of one that is taken in part, nothing was said of equal lines. */
-type KeptFile = Pick<CheckedReceipts, 'parts' | 'days' | 'totals' | 'mappingVersion'> &
-  Partial<Pick<CheckedReceipts, 'equalLines'>>;
+/** What is kept of a file, or of the part of it that is taken. */
+type KeptFile = Pick<CheckedReceipts, 'parts' | 'days' | 'totals' | 'mappingVersion' | 'equalLines'>;
 
 /**
  * Keeps the staged lines in the upload's own stream, where they count for nothing yet; goes on where a crash stopped it.
@@ -31,7 +30,7 @@ type KeptFile = Pick<CheckedReceipts, 'parts' | 'days' | 'totals' | 'mappingVers
  */
 export async function keepReceipts(
   { runner, index, staged }: Keeping,
-  { parts, days, totals, mappingVersion, equalLines = [] }: KeptFile,
+  { parts, days, totals, mappingVersion, equalLines }: KeptFile,
   given: {
     uploadId: string;
     sent: KeptUploadSent;
@@ -55,7 +54,7 @@ export async function keepReceipts(
   let keptLines = 0;
   const follow = async (cursor: Cursor | null): Promise<void> => {
     if (cursor === null) return;
-    const following = index.standAt(cursor);
+    const following = index.standAt(cursor, dealId);
     // Told at a later part, or by the acceptance.
     following.catch(() => undefined);
     behind.push(following);

@@ -6,7 +6,7 @@ import type {
   ValidPartSentBack,
 } from '#domain/collections';
 import { assert } from '#domain/shared';
-import type { LateReceipts, UploadStarted } from '#domain/upload';
+import type { AnsweredLines, LateReceipts, UploadStarted } from '#domain/upload';
 import type { EventStore } from '#event-store';
 import type { FileFault, RawFiles } from '../ports.js';
 import { openKept } from '../read-again.js';
@@ -17,6 +17,8 @@ export interface ReadValidPart {
   readonly proposed: ValidPartProposed['payload'];
   /** What of the lines to be accepted is late, by the closed periods that they would have belonged to. */
   readonly late: readonly LateReceipts[];
+  /** What was said of equal lines. */
+  readonly equalLines: readonly AnsweredLines[];
   readonly accepted: AcceptedValidPart | null;
   readonly sentBack: ValidPartSentBack['payload'] | null;
   readonly faults: readonly FileFault[];
@@ -40,13 +42,14 @@ export async function readValidPart(
   if (!proposed) return null;
   const [begun] = await store.readStreamPart(streams.upload(uploadId), 1, 1);
   assert(begun?.type === 'UploadStarted', `the lines of ${uploadId} were kept before they were proposed`);
-  const { late = [] } = begun.payload as UploadStarted['payload'];
+  const { late = [], equalLines = [] } = begun.payload as UploadStarted['payload'];
   const report = await textOf(await openKept(files, proposed.rejectReportDigest));
   const { faults } = JSON.parse(report) as { readonly faults?: readonly FileFault[] };
   assert(faults, `the report ${proposed.rejectReportDigest} lists faults`);
   return {
     proposed,
     late,
+    equalLines,
     accepted: became?.type === 'CollectionReceived' ? (became.payload.validPart ?? null) : null,
     sentBack: became?.type === 'ValidPartSentBack' ? became.payload : null,
     faults,

@@ -1,4 +1,5 @@
 import type { KnownAt } from '#event-store';
+import { isOfTape, registeredTapeOf } from '#domain/pool';
 import { sumAmounts, type Amount, type Figure } from '#domain/shared';
 import { unpackRows } from '#domain/upload';
 import { all, last, placeOf, type Recorded, type TrustRecord } from './trust-record.js';
@@ -116,12 +117,14 @@ function ofStatus(
 /** Where the tape that was taken in has the asset. */
 async function lineOfTape(
   { dealId, assetId }: Extract<FigureOnADay, { kind: 'asset on a day' }>,
-  { payload: { fileDigest } }: Recorded<'PoolRegistered'> | Recorded<'PurchaseAdmitted'>,
+  event: Recorded<'PoolRegistered'> | Recorded<'PurchaseAdmitted'>,
   record: TrustRecord,
 ): Promise<string> {
+  const { fileDigest } = event.payload;
+  const tape = event.type === 'PoolRegistered' ? registeredTapeOf(event.payload) : event.payload;
   for (const { payload } of all(await record.pool(dealId), 'PoolAssetsAdded')) {
     const index = payload.assets.findIndex((one) => one.assetId === assetId);
-    if (payload.fileDigest === fileDigest && index >= 0) {
+    if (index >= 0 && isOfTape(payload, tape)) {
       return `asset ${payload.firstLine + index} of the tape (SHA-256 ${fileDigest})`;
     }
   }

@@ -1,3 +1,4 @@
+import type { ForecastRecorded } from '#domain/forecast';
 import { reckonForecast, registeredPool, type ReportedPeriod } from '#domain/papers';
 import type { PoolEvent } from '#domain/pool';
 import type { Figure } from '#domain/shared';
@@ -21,12 +22,17 @@ export async function forecastReason(figure: OfForecast, record: TrustRecord): P
     periods: await periodsOf(figure, record),
   });
   if (!reckoned) return null;
-  const { name, value, because, parts } = reckoned;
+  const { name, value, parts } = reckoned;
+  const because = `${reckoned.because}; ${recordedBy(stated.payload)}`;
   return {
     ...{ name, value, because, event: placeOf(stated) },
     parts: parts.flatMap(({ of, ...part }): Part[] => (of && part.value !== '0.00' ? [{ ...part, of }] : [])),
   };
 }
+
+/** Who proposed what a forecast says, and who confirmed it; who recorded it, where it takes one person. */
+export const recordedBy = ({ recordedBy: first, confirmedBy: second }: ForecastRecorded['payload']): string =>
+  second === undefined ? `recorded by ${first}` : `proposed by ${first}, confirmed by ${second}`;
 
 /** Those whose collections the figure is reckoned from. */
 async function periodsOf(

@@ -43,6 +43,14 @@ export async function inputReason(figure: Input, record: TrustRecord): Promise<R
         'what the bank credited to the account itself',
         await credits(figure, record),
       );
+    case 'takenBack':
+      return inputs.takenBack === undefined
+        ? null
+        : reason(
+            inputs.takenBack,
+            'what was taken back of earlier periods’ credits, beyond what came in: it was on the account, and is not there any more',
+            await takenBackOf(figure, record),
+          );
     case 'bankCharges':
       return inputs.bankCharges === undefined
         ? null
@@ -194,6 +202,18 @@ async function charges(
     .map(correctionPart);
   return [...booked, ...adjusted];
 }
+
+/** Each credit of which something was taken back in a period; what came in may have made up for a part of it. */
+async function takenBackOf(of: Pick<Input, 'dealId' | 'periodNumber'>, record: TrustRecord): Promise<Part[]> {
+  const taken = all(await record.collections(of.dealId), 'BankCreditAdjusted').filter(
+    ({ payload: { periodNumber, credited, difference } }) =>
+      periodNumber === of.periodNumber && !elsewhereCounted.has(credited.as) && difference.startsWith('-'),
+  );
+  return taken.map(correctionPart);
+}
+
+/** What is counted among charges and investments, and not among what came in. */
+const elsewhereCounted: ReadonlySet<string> = new Set(['bank charge', 'investment purchase', 'investment maturity']);
 
 /** Charges that come off the income: those of the deal's own accounts, and of the others what the bank gave back beyond what it took. */
 async function chargesOffIncome(

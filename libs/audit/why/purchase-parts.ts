@@ -1,3 +1,4 @@
+import { isOfTape } from '#domain/pool';
 import { all, placeOf, type TrustRecord } from './trust-record.js';
 import type { Part } from './why.js';
 
@@ -20,14 +21,14 @@ export async function purchaseParts(dealId: string, purchaseId: string, record: 
       because: `by ${event.payload.approvedBy}`,
       event: placeOf(event),
     })),
-    ...asked.flatMap(({ payload: { fileDigest, assetCount, claims } }) =>
+    ...asked.flatMap(({ payload: request }) =>
       tapes
-        .filter(({ payload }) => payload.fileDigest === fileDigest)
+        .filter(({ payload }) => isOfTape(payload, request))
         .slice(0, 1)
         .map((event) => ({
           name: 'claims bought',
-          value: claims,
-          because: `what ${assetCount} assets owe by their tape (SHA-256 ${fileDigest})`,
+          value: request.claims,
+          because: `what ${request.assetCount} assets owe by their tape (SHA-256 ${request.fileDigest})`,
           event: placeOf(event),
         })),
     ),

@@ -124,8 +124,8 @@ describe('correcting what was booked of a buy-back’s price', () => {
       .then([event]);
     const state = stateAfter(paid(), collectionsFrozen, event);
     expect(netBuyBacks(collectionsOf(state, 2))).toMatchObject({ kept: [], takenBack: [{ amount: '-100.00' }] });
-    const cash = (remitted: string) =>
-      countCash(state, { terms: exampleTerms, periodNumber: 2, remitted, before: null });
+    const before: LeftBefore = { carriedForward: '0.00', unpaid: [] };
+    const cash = (remitted: string) => countCash(state, { terms: exampleTerms, periodNumber: 2, remitted, before });
     expect(cash('100.00')).toMatchObject({ ok: true, value: { accountIncome: '-100.00' } });
     expect(cash('99.99')).toMatchObject({ ok: false, error: { code: 'MORE_TAKEN_BACK_THAN_RECEIVED' } });
     expect(transfersOf(event).map(({ from, to, amount }) => `${from} to ${to} ${amount}`)).toEqual([

@@ -1,4 +1,4 @@
-import type { AssetFacts, PoolAsset, PoolEvent } from '#domain/pool';
+import { isOfTape, registeredTapeOf, type AssetFacts, type PoolAsset, type PoolEvent } from '#domain/pool';
 import type { AssetStatusLine } from '#domain/servicing';
 import { sumAmounts } from '#domain/shared';
 import type { AssetStatusReceived, CollectionsEvent } from './collections.events.js';
@@ -83,15 +83,17 @@ const reported = (line: AssetStatusLine, facts: AssetFacts | undefined): PoolAss
 
 /** The assets as they were taken in, by their ids, of tapes and requests that came to be. */
 function takenIn(events: readonly PoolEvent[], lapsed: ReadonlySet<string>): Map<string, PoolAsset> {
-  const tapes = new Set(
-    events.flatMap((event) =>
-      event.type === 'PoolRegistered' || event.type === 'PurchaseAdmitted' ? [event.payload.fileDigest] : [],
-    ),
+  const tapes = events.flatMap((event) =>
+    event.type === 'PoolRegistered'
+      ? [registeredTapeOf(event.payload)]
+      : event.type === 'PurchaseAdmitted'
+        ? [event.payload]
+        : [],
   );
   const assets = events.flatMap((event) => {
     switch (event.type) {
       case 'PoolAssetsAdded':
-        return tapes.has(event.payload.fileDigest) ? event.payload.assets : [];
+        return tapes.some((tape) => isOfTape(event.payload, tape)) ? event.payload.assets : [];
       case 'ReplacementsAdmitted':
         return lapsed.has(event.payload.requestId) ? [] : event.payload.assets;
       case 'PoolRegistered':

@@ -5,7 +5,8 @@ import { Money, type Amount, type BusinessDate } from '#domain/shared';
 import type { ReceiptTotals } from '#domain/upload';
 import type { Break, BreakKind } from './break.js';
 import { collectionsOf, owedBy, refusedParts } from './collections-so-far.js';
-import type { AdjustedSince, CollectionsState, ServicerCollections } from './collections.state.js';
+import type { AdjustedSince, BookedCredit, CollectionsState, ServicerCollections } from './collections.state.js';
+import { isDebit } from './credited-as.js';
 import { isHeld, returnsOf } from './held-investment.js';
 import { statementBreaks, type LedgerEntry } from './statement-breaks.js';
 import { isOtherwise } from './summary-standing.js';
@@ -84,16 +85,25 @@ const investmentsHeld = ({ investments }: CollectionsState): Break[] =>
     };
   });
 
-/** The references of what is to be booked again that the ledger carries as something else: it was a payment, or one that came back. */
+/**
+ * The references of what is to be booked again that the ledger carries as something else: it was a payment, or one that came back. A payment of
+ * another sum is not it: a charge may bear its number.
+ */
 export function bookedElsewhere(
   { toBookAgain }: CollectionsState,
   ledger: readonly LedgerEntry[],
 ): ReadonlySet<string> {
-  const stands = (bankReference: string): boolean => {
-    const booked = ledger.filter((entry) => entry.bankReference === bankReference || entry.corrects === bankReference);
-    return !Money.sum(booked.map(({ amount }) => Money.parse(amount))).isZero();
+  const stands = ([bankReference, before]: readonly [string, BookedCredit]): boolean => {
+    const amount = Money.parse(before.amount);
+    const moved = (isDebit(before) ? amount.negated() : amount).toString();
+    const booked = ledger.filter(
+      (entry) =>
+        (entry.bankReference === bankReference && (entry.instructionId === undefined || entry.amount === moved)) ||
+        entry.corrects === bankReference,
+    );
+    return !Money.sum(booked.map((entry) => Money.parse(entry.amount))).isZero();
   };
-  return new Set([...toBookAgain.keys()].filter(stands));
+  return new Set([...toBookAgain].filter(stands).map(([bankReference]) => bankReference));
 }
 
 /** What came in stands in no account of the ledger while it is booked as nothing. */

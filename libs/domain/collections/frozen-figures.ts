@@ -22,9 +22,9 @@ export type CashCounted = Pick<
 >;
 
 /**
- * What a period's cash comes to, reconciled or not, had the servicers remitted as said. Refused: MORE_TAKEN_BACK_THAN_RECEIVED where
- * neither what came in nor, of an account of the deal's own, what it held makes up for what was taken back, or the bank charged more than
- * came in and was carried forward.
+ * What a period's cash comes to, reconciled or not, had the servicers remitted as said. What was taken back of earlier periods' credits beyond what
+ * came in is paid from what was carried forward and came back of investments. Refused: MORE_TAKEN_BACK_THAN_RECEIVED where neither makes up for
+ * it, nor, of an account of the deal's own, what it held, or the bank charged more than is left.
  */
 export function countCash(
   state: CollectionsState,
@@ -50,15 +50,16 @@ export function countCash(
   if (uncovered) return err(uncovered);
   const accountIncome = terms.accounts ? sumAmounts(kept.map(({ amount }) => amount)) : houseIncomeOf(period);
   const cameIn = Money.parse(sumAmounts([remitted, accountIncome, houseBuyBacksOf(period)]));
-  if (cameIn.isNegative()) {
-    const message = `${cameIn.negated()} more was taken back of credits than came in for period ${periodNumber}`;
-    return err(refusal('MORE_TAKEN_BACK_THAN_RECEIVED', message, { field: 'remitted', value: remitted }));
-  }
   const { invested } = period;
-  const charges = houseChargesOf(period);
   const held = cameIn.plus(Money.parse(before?.carriedForward ?? '0.00')).minus(Money.parse(invested.net));
   // What the payment before left is known once it is paid; the period is not closed earlier.
-  if ((before !== null || periodNumber === 1) && held.compare(charges) < 0) {
+  const isKnown = before !== null || periodNumber === 1;
+  if (cameIn.isNegative() && (terms.accounts || (isKnown && held.isNegative()))) {
+    const message = `${cameIn.negated()} more was taken back of credits than came in for period ${periodNumber}, and ${held.minus(cameIn)} was carried forward to it or came back of investments`;
+    return err(refusal('MORE_TAKEN_BACK_THAN_RECEIVED', message, { field: 'remitted', value: remitted }));
+  }
+  const charges = houseChargesOf(period);
+  if (isKnown && held.compare(charges) < 0) {
     const message = `the bank charged ${charges}, and of what came in for period ${periodNumber} or was carried forward to it ${held} is not invested`;
     return err(refusal('MORE_TAKEN_BACK_THAN_RECEIVED', message, { field: 'bankCharges', value: charges.toString() }));
   }

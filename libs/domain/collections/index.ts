@@ -33,6 +33,7 @@ export * from './propose-investment-loss.js';
 export * from './propose-loss-reversal.js';
 export * from './approve-investment-loss.js';
 export { returnsOf, isHeld } from './held-investment.js';
+export { isDebit } from './credited-as.js';
 export { uncommitted } from './uncommitted.js';
 export { differsAfter } from './investment-difference.js';
 export * from './book-maturity.js';

@@ -103,15 +103,15 @@ export function restate(
   });
 }
 
-/** What the bank charged and what was put into investments left the account, whatever came in. */
+/** What the bank charged or took back and what was put into investments left the account, whatever came in. */
 function requireCashForWhatLeft({ accounts }: DealTerms, inputs: PeriodInputs): Result<void, Refusal> {
   if (accounts) return ok(undefined);
   const { collections, accountIncome, opening, buyBacks = [], supportsReceived = [] } = inputs;
   const paid = [...buyBacks, ...supportsReceived].map(({ amount }) => amount);
   const cameIn = sumAmounts([collections.received ?? collections.net, accountIncome, opening.carriedForward, ...paid]);
-  const left = sumAmounts([inputs.invested?.net ?? '0.00', inputs.bankCharges ?? '0.00']);
+  const left = sumAmounts([inputs.invested?.net ?? '0.00', inputs.bankCharges ?? '0.00', inputs.takenBack ?? '0.00']);
   if (Money.parse(cameIn).compare(Money.parse(left)) >= 0) return ok(undefined);
-  const message = `with these figures ${cameIn} would have been there, and ${left} was charged or put into investments`;
+  const message = `with these figures ${cameIn} would have been there, and ${left} was charged, taken back or put into investments`;
   const remedy = 'adjust the receipts that were wrong';
   return err(refusal('RESTATEMENT_NOT_SETTLED', message, { field: 'collections', remedy }));
 }

@@ -47,6 +47,8 @@ export interface LedgerEntry {
   readonly amount: Amount;
   /** The reference of a credit that was booked with a wrong figure: to the bank, this is part of that movement. */
   readonly corrects?: string;
+  /** Of a transfer that was instructed, or came back: a charge that bears its reference is another movement. */
+  readonly instructionId?: string;
 }
 
 const moved = ({ incoming, outgoing }: StatementLine): Money => Money.parse(incoming).minus(Money.parse(outgoing));
@@ -73,7 +75,8 @@ export function statementBreaks(statement: Statement, booked: readonly LedgerEnt
 function putRight(booked: readonly LedgerEntry[]): readonly LedgerEntry[] {
   const right = booked.reduce<readonly LedgerEntry[]>((entries, entry) => {
     const wrong = entries.findLastIndex(
-      ({ account, bankReference }) => account === entry.account && bankReference === entry.corrects,
+      ({ account, bankReference, instructionId }) =>
+        account === entry.account && bankReference === entry.corrects && instructionId === undefined,
     );
     const found = entries[wrong];
     if (entry.corrects === undefined || !found) return [...entries, entry];
@@ -132,8 +135,10 @@ function balanceBreak(
 }
 
 /**
- * Matches one by one: by reference first, then, of what is left, by amount and day, for people misspell references. A
- * reference matches a day outside of the statement's, too: that the days differ is then what is said.
+ * Matches one by one: by reference first, then, of what is left, by amount and day, for people misspell references. Of several
+ * movements under one reference (a batch, a return, a charge) those of a line's own amount are matched before any that differs, and
+ * one that goes the same way before one that does not. A reference matches a day outside of the statement's, too: that the days
+ * differ is then what is said.
  */
 function entryBreaks(
   account: StatedAccount,
@@ -143,14 +148,20 @@ function entryBreaks(
 ): Break[] {
   const left = new Set(entries);
   const found: Break[] = [];
-  const unmatched = lines.filter((line) => {
-    const named = [...left].filter(({ bankReference }) => bankReference === line.bankReference);
-    const same = named.find((entry) => entry.amount === moved(line).toString()) ?? named[0];
-    if (!same) return true;
-    left.delete(same);
-    found.push(...differences(account, line, same, { from, to }));
-    return false;
-  });
+  const isSame = (line: StatementLine, { amount }: LedgerEntry): boolean => amount === moved(line).toString();
+  const goesSameWay = (line: StatementLine, { amount }: LedgerEntry): boolean =>
+    Money.parse(amount).isNegative() === moved(line).isNegative();
+  const unmatched = [isSame, goesSameWay, () => true].reduce(
+    (still, agrees) =>
+      still.filter((line) => {
+        const same = [...left].find((entry) => entry.bankReference === line.bankReference && agrees(line, entry));
+        if (!same) return true;
+        left.delete(same);
+        found.push(...differences(account, line, same, { from, to }));
+        return false;
+      }),
+    lines,
+  );
   for (const line of unmatched) {
     const same = [...left].find((entry) => entry.amount === moved(line).toString() && entry.date === line.bookedOn);
     if (same) left.delete(same);

@@ -1,4 +1,5 @@
 import type { ApprovalEvent } from '#domain/approvals';
+import type { BankReferencesEvent } from '#domain/bank-references';
 import type { BuyBackEvent } from '#domain/buy-back';
 import type { CalendarEvent } from '#domain/calendar';
 import type { CollectionsEvent } from '#domain/collections';
@@ -52,6 +53,7 @@ export type TruststreamEvent =
   | DistributionEvent
   | InstructionEvent
   | DutiesEvent
+  | BankReferencesEvent
   | InstructionAnswersEvent
   | MeetingsEvent
   | PapersEvent
@@ -178,6 +180,7 @@ export const knownSchemas = {
   DistributionSettled: [1],
   HoldersPaid: [1],
   DistributionPaid: [1],
+  BankReferencesClaimed: [1],
   InstructionAnswersReceived: [1],
   InstructionIssued: [1],
   InstructionExecuted: [1],

@@ -37,7 +37,7 @@ export interface AnswerInstruction {
     readonly today: BusinessDate;
     /** What the account that it leaves holds by the ledger, where that may be less than was promised; else null. */
     readonly held: Amount | null;
-    /** The bank's references of the deal that stand for a credit or a debit of its own. */
+    /** The reference, where it stands for another movement of the deal; empty where it is free for this one. */
     readonly booked: ReadonlySet<string>;
   };
 }

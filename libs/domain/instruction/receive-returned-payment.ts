@@ -18,14 +18,14 @@ export interface ReceiveReturnedPayment {
   readonly sent: NamedAttempt & {
     /** The day on which the bank credited it. */
     readonly valueDate: string;
-    /** The bank's reference of the return. */
+    /** The bank's reference of the return; it may be the payment's own. */
     readonly bankReference: string;
     /** What the payee's bank says. */
     readonly reason: string;
   };
   readonly added: {
     readonly today: BusinessDate;
-    /** The bank's references of what came in or came back of the deal so far. */
+    /** The reference, where it stands for another movement of the deal than the payment that came back. */
     readonly booked: ReadonlySet<string>;
   };
 }
@@ -49,13 +49,9 @@ export function receiveReturnedPayment(
   const executed = requireExecuted(sent, state);
   if (!executed.ok) return executed;
   const { instruction, execution } = executed.value;
-  const detail = { field: 'bankReference', value: bankReference.value };
-  if (bankReference.value === execution.bankReference) {
-    const message = `${bankReference.value} is the bank’s reference of the payment itself`;
-    return err(refusal('BANK_REFERENCE_ALREADY_BOOKED', message, detail));
-  }
   if (added.booked.has(bankReference.value)) {
-    const message = `${bankReference.value} is the bank’s reference of another credit`;
+    const message = `${bankReference.value} is the bank’s reference of another movement`;
+    const detail = { field: 'bankReference', value: bankReference.value };
     return err(refusal('BANK_REFERENCE_ALREADY_BOOKED', message, detail));
   }
   if (valueDate.value < execution.executedOn) {

@@ -178,6 +178,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'InstructionSettled':
     case 'DistributionSettled':
     case 'DistributionPaid':
+    case 'BankReferencesClaimed':
     case 'InstructionAnswersReceived':
     case 'InstructionIssued':
     case 'InstructionNotExecuted':

@@ -35,6 +35,17 @@ test('counts obligors once and claims by category, of the tape that was register
   });
 });
 
+test('what counts is the file as it was read for the pool, not as another mapping read it', () => {
+  const readBy = { originatorId: 'originator', mappingVersion: 2 };
+  const misread = added('f1', [asset('1', '正常')]);
+  const [tape, pool] = [added('f1', [asset('1', '次级'), asset('2', '次级')]), registered('f1', 2)].map(
+    (event) => ({ ...event, payload: { ...event.payload, readBy } }) as PoolEvent,
+  );
+  expect(registeredPool([misread, tape ?? misread, pool ?? misread])).toMatchObject({
+    categories: [{ category: '次级', assetCount: 2, claims: '200.00' }],
+  });
+});
+
 test('a tape that does not name every obligor counts none', () => {
   const pool = registeredPool([added('f1', [asset('1', '次级', 'b-1'), asset('2')]), registered('f1', 2)]);
   expect(pool?.obligorCount).toBeNull();

@@ -1,4 +1,4 @@
-import { claimsOf, type PoolAsset, type PoolEvent } from '#domain/pool';
+import { claimsOf, isOfTape, registeredTapeOf, type PoolAsset, type PoolEvent } from '#domain/pool';
 import { assert, Money, type Amount } from '#domain/shared';
 
 /** The pool as it was bought: its totals, and how it is made up. */
@@ -37,9 +37,10 @@ export function registeredPool(events: readonly PoolEvent[]): RegisteredPool | n
 export function registeredTape(events: readonly PoolEvent[]): readonly PoolAsset[] | null {
   const registered = registrationOf(events);
   if (!registered) return null;
-  const { fileDigest, assetCount } = registered.payload;
+  const { assetCount } = registered.payload;
+  const tape = registeredTapeOf(registered.payload);
   const assets = events.flatMap((event) =>
-    event.type === 'PoolAssetsAdded' && event.payload.fileDigest === fileDigest ? event.payload.assets : [],
+    event.type === 'PoolAssetsAdded' && isOfTape(event.payload, tape) ? event.payload.assets : [],
   );
   assert(assets.length === assetCount, `the pool's tape has ${assets.length} assets, registered are ${assetCount}`);
   return assets;

@@ -73,6 +73,13 @@ export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): R
     frozen.dealId === dealId && frozen.periodNumber === periodNumber,
     `period ${periodNumber} of ${dealId} takes over its own collections`,
   );
+  const came = cameIn(frozen);
+  const held = Money.parse(opening.carriedForward).minus(Money.parse(frozen.invested?.net ?? '0.00'));
+  const takenBack = Money.parse(came.takenBack ?? '0.00');
+  assert(
+    takenBack.isZero() || held.compare(takenBack) >= 0,
+    () => `${takenBack} was taken back beyond what came in, of ${held} that was there`,
+  );
   return ok([
     {
       type: 'PeriodClosed',
@@ -85,14 +92,14 @@ export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): R
         dates,
         inputs: {
           opening: supported(
-            takenBack(settled(opening, frozen.settlements), frozen.accountsTakenBack),
+            lessTakenBack(settled(opening, frozen.settlements), frozen.accountsTakenBack),
             frozen.supportsAdjusted,
             terms,
           ),
           interestFrom: dates.interestFrom,
           interestTo: dates.interestTo,
           collectionPeriod: { from: dates.collectionFrom, to: dates.determinationDate },
-          ...cameIn(frozen),
+          ...came,
           ...(frozen.bankCharges === undefined ? {} : { bankCharges: frozen.bankCharges }),
           ...(frozen.invested === undefined ? {} : { invested: frozen.invested }),
           claims: claimsByFee(terms, invoices, frozen.claimAdjustments),
@@ -118,7 +125,7 @@ function settled(opening: OpeningPosition, settlements: FrozenCollections['settl
 }
 
 /** What the bank took back of the deal's own accounts is not there to begin with. */
-function takenBack(
+function lessTakenBack(
   opening: OpeningPosition,
   fromAccounts: NonNullable<FrozenCollections['accountsTakenBack']> = [],
 ): OpeningPosition {
@@ -156,17 +163,17 @@ function supported(
 
 /**
  * What was collected and what came in. Where either of remittances and account income is below zero, the other makes up for it, and
- * beyond that what was paid for assets.
+ * beyond that what was paid for assets; what is short of all of it was taken back of what the deal held.
  */
 function cameIn({
   totals,
   remitted,
   accountIncome,
   buyBacks,
-}: FrozenCollections): Pick<PeriodInputs, 'collections' | 'accountIncome' | 'buyBacks'> {
+}: FrozenCollections): Pick<PeriodInputs, 'collections' | 'accountIncome' | 'takenBack' | 'buyBacks'> {
   const { principal, interest, penalty, fee, gross, disposalCost, net } = totals;
   const [received, income, missing] = evenedOut(Money.parse(remitted), Money.parse(accountIncome));
-  const paid = madeUpFrom(buyBacks ?? [], missing);
+  const { paid, short } = madeUpFrom(buyBacks ?? [], missing);
   const components = { principal, interest, penalty, fee };
   return {
     collections: {
@@ -177,6 +184,7 @@ function cameIn({
       ...(net === received.toString() ? {} : { received: received.toString() }),
     },
     accountIncome: income.toString(),
+    ...(short.isZero() ? {} : { takenBack: short.toString() }),
     ...(buyBacks ? { buyBacks: paid } : {}),
   };
 }
@@ -192,10 +200,13 @@ function evenedOut(first: Money, second: Money): readonly [Money, Money, Money] 
 }
 
 /**
- * What is left of what was paid for assets to the house's accounts after it made up for what is missing, the newest first. One of which
- * nothing is left stays: its assets were paid for.
+ * What is left of what was paid for assets to the house's accounts after it made up for what is missing, the newest first, and what it could
+ * not make up for. One of which nothing is left stays: its assets were paid for.
  */
-function madeUpFrom(buyBacks: readonly BuyBackReceived[], missing: Money): readonly BuyBackReceived[] {
+function madeUpFrom(
+  buyBacks: readonly BuyBackReceived[],
+  missing: Money,
+): { readonly paid: readonly BuyBackReceived[]; readonly short: Money } {
   let left = missing;
   const paid = buyBacks.toReversed().map((one) => {
     if (one.accountId !== undefined) return one;
@@ -204,8 +215,7 @@ function madeUpFrom(buyBacks: readonly BuyBackReceived[], missing: Money): reado
     left = left.minus(taken);
     return { ...one, amount: amount.minus(taken).toString() };
   });
-  assert(left.isZero(), () => `what came in is not below zero: ${left.negated()}`);
-  return paid.toReversed();
+  return { paid: paid.toReversed(), short: left };
 }
 
 /**

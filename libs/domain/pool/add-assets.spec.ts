@@ -59,19 +59,26 @@ describe('adding assets of the tape', () => {
       .then(refused('POOL_INVALID', { field: 'firstLine', value: '3' }));
   });
 
-  test('every part is read by the mapping of the first', () => {
-    const readBy = { originatorId: 'originator', mappingVersion: 2 };
-    const byMapping = (command: AddAssets): AddAssets => ({ ...command, sent: { ...command.sent, readBy } });
-    const begun = { ...assetsAdded(2, [first]), payload: { ...assetsAdded(2, [first]).payload, readBy } };
-    given([])
-      .when(byMapping(add(2, [first])))
-      .then([begun]);
-    given([begun])
-      .when(add(3, [second]))
-      .then(refused('POOL_INVALID', { field: 'fileDigest' }));
-    given([assetsAdded(2, [first])])
-      .when(byMapping(add(3, [second])))
-      .then(refused('POOL_INVALID', { field: 'fileDigest' }));
+  test('a file is another tape when another mapping reads it, and each is kept from its beginning', () => {
+    const by = (mappingVersion: number) => ({ readBy: { originatorId: 'originator', mappingVersion } });
+    const sent = (version: number, command: AddAssets): AddAssets => ({
+      ...command,
+      sent: { ...command.sent, ...by(version) },
+    });
+    const kept = (version: number, firstLine: number, assets: readonly PoolAsset[]): PoolAssetsAdded => {
+      const event = assetsAdded(firstLine, assets);
+      return { ...event, payload: { ...event.payload, ...by(version) } };
+    };
+    const misread = { ...first, principal: '1.00' };
+    given([assetsAdded(2, [misread])])
+      .when(sent(1, add(2, [first])))
+      .then([kept(1, 2, [first])]);
+    given([kept(1, 2, [misread]), kept(2, 2, [first])])
+      .when(sent(2, add(3, [second])))
+      .then([kept(2, 3, [second])]);
+    given([kept(1, 2, [misread]), kept(2, 2, [first])])
+      .when(sent(1, add(2, [second])))
+      .then(refused('POOL_INVALID', { field: 'firstLine', value: '2' }));
   });
 
   test('an empty part is refused', () => {

@@ -2,6 +2,7 @@ import { requireDeal, type DealState } from '#domain/deal';
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { PoolAsset, PoolAssetsAdded, TapeReadBy } from './pool.events.js';
 import { isTapeIn, type PoolState } from './pool.state.js';
+import { tapeKeyOf } from './tape-key.js';
 import { readAsset } from './read-asset.js';
 
 export interface AddAssets {
@@ -67,14 +68,7 @@ function faultOfChunk(
       remedy: 'send a tape of other assets',
     });
   }
-  const draft = state.drafts.get(fileDigest);
-  const lastLine = draft?.lastLine ?? 0;
-  if (draft && !isSameReading(draft.readBy, readBy)) {
-    return refusal('POOL_INVALID', 'a part of the tape is kept as another column mapping read it', {
-      field: 'fileDigest',
-      remedy: 'save the tape anew, so that it is another file, and send that',
-    });
-  }
+  const lastLine = state.drafts.get(tapeKeyOf({ fileDigest, readBy }))?.lastLine ?? 0;
   if (!Number.isSafeInteger(firstLine) || firstLine <= lastLine) {
     return refusal('POOL_INVALID', `the tape is kept up to line ${lastLine}; ${firstLine} does not follow it`, {
       field: 'firstLine',
@@ -84,6 +78,3 @@ function faultOfChunk(
   }
   return null;
 }
-
-const isSameReading = (one: TapeReadBy | undefined, other: TapeReadBy | undefined): boolean =>
-  one?.originatorId === other?.originatorId && one?.mappingVersion === other?.mappingVersion;

@@ -1,12 +1,12 @@
 import { assert, err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
-import type { PurchaseAdmitted } from './pool.events.js';
-import { assetsOfTape, type PoolState } from './pool.state.js';
+import type { PurchaseAdmitted, TapeRead } from './pool.events.js';
+import { assetsOfTape, isPurchaseIn, readingOf, type PoolState } from './pool.state.js';
 
 export interface AdmitPurchase {
   readonly sent: { readonly dealId: string; readonly purchaseId: string };
   readonly added: {
     /** The tape of what was approved under the id and paid whole, and the day of that payment; null where no payment paid for it. */
-    readonly paid: { readonly on: BusinessDate; readonly fileDigest: string } | null;
+    readonly paid: (TapeRead & { readonly on: BusinessDate }) | null;
   };
 }
 
@@ -19,18 +19,18 @@ export function admitPurchase(
   const detail = { field: 'purchaseId', value: purchaseId };
   if (!paid) return err(refusal('PURCHASE_NOT_PAID', `no payment paid for purchase ${purchaseId}`, detail));
   assert(state.status === 'registered', 'assets are bought into a registered pool');
-  if (state.purchased.has(purchaseId)) {
+  if (isPurchaseIn(state, purchaseId)) {
     return err(refusal('PURCHASE_ALREADY_ADMITTED', `the assets of ${purchaseId} are in the pool`, detail));
   }
   const { fileDigest } = paid;
-  const assetCount = assetsOfTape(state, fileDigest).length;
+  const assetCount = assetsOfTape(state, paid).length;
   assert(assetCount > 0, () => `the tape of purchase ${purchaseId} is kept until it is paid`);
   return ok([
     {
       type: 'PurchaseAdmitted',
       schemaVersion: 1,
       effectiveDate: paid.on,
-      payload: { dealId, purchaseId, fileDigest, assetCount },
+      payload: { dealId, purchaseId, fileDigest, assetCount, readBy: readingOf(state, paid) },
     },
   ]);
 }

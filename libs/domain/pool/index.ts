@@ -6,6 +6,7 @@ export * from './read-asset.js';
 export * from './read-facts.js';
 export * from './add-assets.js';
 export * from './tape.js';
+export * from './tape-key.js';
 export * from './admit-replacements.js';
 export * from './admit-purchase.js';
 export * from './register-pool.js';

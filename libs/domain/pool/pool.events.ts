@@ -32,6 +32,14 @@ export interface TapeReadBy {
   readonly mappingVersion: number;
 }
 
+/** A tape: a file as one column mapping reads it. The same bytes are another tape when the mapping is corrected. */
+export interface TapeRead {
+  /** SHA-256 of the file, hex. */
+  readonly fileDigest: string;
+  /** Null where its headers are the template’s; absent in what does not say it: the file was read in one way only. */
+  readonly readBy?: TapeReadBy | null | undefined;
+}
+
 /**
  * A part of the tape of the pool, or of what the trust is to buy; inert until PoolRegistered accepts the whole, or PurchaseAdmitted.
  * Stream `pool-{dealId}`.
@@ -80,6 +88,8 @@ export type PurchaseAdmitted = DomainEvent<
     readonly purchaseId: string;
     readonly fileDigest: string;
     readonly assetCount: number;
+    /** As in the request. */
+    readonly readBy?: TapeReadBy | null;
   }
 >;
 

@@ -1,5 +1,6 @@
 import { assert, assertNever, type BusinessDate } from '#domain/shared';
-import type { PoolAsset, PoolAssetsAdded, PoolEvent, TapeReadBy } from './pool.events.js';
+import type { PoolAsset, PoolAssetsAdded, PoolEvent, TapeRead, TapeReadBy } from './pool.events.js';
+import { tapeKeyOf } from './tape-key.js';
 
 /** The part of an asset tape that is kept so far. */
 export interface PoolDraft {
@@ -11,7 +12,7 @@ export interface PoolDraft {
 }
 
 interface Drafts {
-  /** Tapes by the digest of their file; none counts until it is registered, or what it lists is bought. */
+  /** Tapes by their file and reading ({@link tapeKeyOf}); none counts until it is registered, or what it lists is bought. */
   readonly drafts: ReadonlyMap<string, PoolDraft>;
 }
 
@@ -36,7 +37,7 @@ export const initialState: PoolState = { status: 'unregistered', drafts: new Map
 export function evolve(state: PoolState, event: PoolEvent): PoolState {
   switch (event.type) {
     case 'PoolAssetsAdded':
-      return { ...state, drafts: new Map(state.drafts).set(event.payload.fileDigest, extended(state, event)) };
+      return { ...state, drafts: new Map(state.drafts).set(tapeKeyOf(event.payload), extended(state, event)) };
     case 'PoolRegistered': {
       assert(state.status === 'unregistered', 'a pool is registered once');
       const { fileDigest, readBy = null } = event.payload;
@@ -44,11 +45,11 @@ export function evolve(state: PoolState, event: PoolEvent): PoolState {
         status: 'registered',
         fileDigest,
         tapes: new Map([[fileDigest, readBy]]),
-        assetIds: new Set(idsOf(assetsOfTape(state, fileDigest))),
+        assetIds: new Set(idsOf(assetsOfTape(state, { fileDigest, readBy }))),
         cameIn: new Map(),
         admitted: new Set(),
         purchased: new Map(),
-        drafts: without(state.drafts, fileDigest),
+        drafts: without(state.drafts, { fileDigest, readBy }),
       };
     }
     case 'ReplacementsAdmitted': {
@@ -62,11 +63,12 @@ export function evolve(state: PoolState, event: PoolEvent): PoolState {
     case 'PurchaseAdmitted': {
       assert(state.status === 'registered', 'what is bought comes into a registered pool');
       const { purchaseId, fileDigest, assetCount } = event.payload;
+      const readBy = readingOf(state, event.payload);
       return {
-        ...withAssets(state, assetsOfTape(state, fileDigest), event.effectiveDate),
-        tapes: new Map(state.tapes).set(fileDigest, state.drafts.get(fileDigest)?.readBy ?? null),
+        ...withAssets(state, assetsOfTape(state, event.payload), event.effectiveDate),
+        tapes: new Map(state.tapes).set(fileDigest, readBy),
         purchased: new Map(state.purchased).set(purchaseId, { from: event.effectiveDate, assetCount }),
-        drafts: without(state.drafts, fileDigest),
+        drafts: without(state.drafts, { fileDigest, readBy }),
       };
     }
     default:
@@ -84,29 +86,43 @@ function withAssets(state: RegisteredPool, assets: readonly PoolAsset[], from: B
   };
 }
 
-function extended(
-  state: PoolState,
-  { payload: { fileDigest, firstLine, assets, readBy } }: PoolAssetsAdded,
-): PoolDraft {
-  const chunks = state.drafts.get(fileDigest)?.chunks ?? [];
+function extended(state: PoolState, { payload }: PoolAssetsAdded): PoolDraft {
+  const { firstLine, assets, readBy } = payload;
+  const chunks = state.drafts.get(tapeKeyOf(payload))?.chunks ?? [];
   return { chunks: [...chunks, assets], lastLine: firstLine + assets.length - 1, ...(readBy && { readBy }) };
 }
 
-function without(drafts: Drafts['drafts'], fileDigest: string): Drafts['drafts'] {
+function without(drafts: Drafts['drafts'], tape: TapeRead): Drafts['drafts'] {
   const others = new Map(drafts);
-  others.delete(fileDigest);
+  others.delete(tapeKeyOf(tape));
   return others;
 }
 
 const idsOf = (assets: readonly PoolAsset[]): readonly string[] => assets.map(({ assetId }) => assetId);
 
 /** The assets of a tape that does not count yet; none of one that is not kept. */
-export const assetsOfTape = ({ drafts }: Drafts, fileDigest: string): readonly PoolAsset[] =>
-  drafts.get(fileDigest)?.chunks.flat() ?? [];
+export const assetsOfTape = ({ drafts }: Drafts, tape: TapeRead): readonly PoolAsset[] =>
+  draftOf(drafts, tape)?.chunks.flat() ?? [];
 
-/** True for a tape whose assets are in the pool: of the pool itself, or of what was bought into it. */
+/** By whose mapping a tape that does not count yet was read; null by the template’s headers, and for one that is not kept. */
+export const readingOf = ({ drafts }: Drafts, tape: TapeRead): TapeReadBy | null =>
+  draftOf(drafts, tape)?.readBy ?? null;
+
+/** Where the reading is not said, the one by the template’s headers, else the first: there was no other then. */
+function draftOf(drafts: Drafts['drafts'], tape: TapeRead): PoolDraft | undefined {
+  const named = drafts.get(tapeKeyOf(tape));
+  if (named || tape.readBy !== undefined) return named;
+  const first = [...drafts.keys()].find((key) => key.startsWith(tape.fileDigest));
+  return first === undefined ? undefined : drafts.get(first);
+}
+
+/** True for a file whose assets are in the pool, however it was read: of the pool itself, or of what was bought into it. */
 export const isTapeIn = (state: PoolState, fileDigest: string): boolean =>
   state.status === 'registered' && state.tapes.has(fileDigest);
+
+/** True for a purchase whose assets are in the pool. */
+export const isPurchaseIn = (state: PoolState, purchaseId: string): boolean =>
+  state.status === 'registered' && state.purchased.has(purchaseId);
 
 /** True for an asset that is or was in the registered pool. */
 export const isInPool = (state: PoolState, assetId: string): boolean =>

@@ -49,7 +49,7 @@ const chunk = (assets: readonly PoolAsset[]): PoolAssetsAdded => ({
   payload: { dealId: 'example', fileDigest: 'd1', firstLine: 2, assets },
 });
 
-const tape: readonly PoolEvent[] = [assetsAdded('d1', 2, 'A-1', 'A-2'), assetsAdded('d1', 4, 'A-3')];
+const tape: readonly PoolAssetsAdded[] = [assetsAdded('d1', 2, 'A-1', 'A-2'), assetsAdded('d1', 4, 'A-3')];
 
 describe('registering the pool', () => {
   test('its totals are those of the assets added', () => {
@@ -62,6 +62,25 @@ describe('registering the pool', () => {
     given(tape.map(read))
       .when(register(3))
       .then([{ ...registered, payload: { ...registered.payload, readBy } }]);
+  });
+
+  test('it is the file as the last mapping read it, when the same file was read before', () => {
+    const readBy = { originatorId: 'originator', mappingVersion: 2 };
+    const read = (part: PoolAssetsAdded, by: typeof readBy): PoolEvent => ({
+      ...part,
+      payload: { ...part.payload, readBy: by },
+    });
+    const misread = assetsAdded('d1', 2, 'B-1', 'B-2', 'B-3', 'B-4');
+    const { added, sent } = register(3);
+    const given2 = given([
+      misread,
+      read(misread, { ...readBy, mappingVersion: 1 }),
+      ...tape.map((part) => read(part, readBy)),
+    ]);
+    given2
+      .when({ added, sent: { ...sent, readBy } })
+      .then([{ ...registered, payload: { ...registered.payload, readBy } }]);
+    given2.when(register(3)).then(refused('POOL_INVALID', { field: 'assetCount', value: '3' }));
   });
 
   test('another tape’s assets do not count', () => {

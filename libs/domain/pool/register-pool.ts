@@ -1,14 +1,16 @@
 import { requireDeal, type DealState } from '#domain/deal';
 import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
-import type { PoolRegistered } from './pool.events.js';
+import type { PoolRegistered, TapeReadBy } from './pool.events.js';
 import { testPool, testsFailed } from './pool-tests.js';
-import { assetsOfTape, type PoolState } from './pool.state.js';
+import { assetsOfTape, readingOf, type PoolState } from './pool.state.js';
 import { tapeFault, totalsOfTape } from './tape.js';
 
 export interface RegisterPool {
   readonly sent: {
     readonly dealId: string;
     readonly fileDigest: string;
+    /** By whose column mapping it was read; absent where by the template’s headers. */
+    readonly readBy?: TapeReadBy;
     /** How many assets the tape has: a part that did not arrive is noticed here. */
     readonly assetCount: number;
   };
@@ -26,8 +28,8 @@ export function registerPool({ sent, added }: RegisterPool, state: PoolState): R
   if (state.status === 'registered') {
     return err(refusal('POOL_ALREADY_REGISTERED', `the pool of ${sent.dealId} is registered`));
   }
-  const { readBy } = state.drafts.get(sent.fileDigest) ?? {};
-  const assets = assetsOfTape(state, sent.fileDigest);
+  const readBy = readingOf(state, sent);
+  const assets = assetsOfTape(state, sent);
   const fault = tapeFault(assets, sent.assetCount);
   if (fault) return err(fault);
   const { cutOffDate, poolCriteria } = deal.value.terms;

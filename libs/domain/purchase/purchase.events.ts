@@ -1,4 +1,4 @@
-import type { SubstitutionTests, TapeTotals } from '#domain/pool';
+import type { SubstitutionTests, TapeReadBy, TapeTotals } from '#domain/pool';
 import type { Amount, BusinessDate, DomainEvent } from '#domain/shared';
 
 /** What stands in the request, is approved by its digest, and is carried out. */
@@ -13,6 +13,8 @@ interface Purchase extends TapeTotals {
   readonly seller: string;
   /** SHA-256 of the tape of the assets, hex. */
   readonly fileDigest: string;
+  /** By whose column mapping it was read; null by the template’s headers, absent in what was recorded before one file could be read in several ways. */
+  readonly readBy?: TapeReadBy | null;
   /** For all of them. */
   readonly price: Amount;
 }

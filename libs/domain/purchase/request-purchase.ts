@@ -1,5 +1,14 @@
 import { requireOriginator, termsOn, type DealState } from '#domain/deal';
-import { assetsOfTape, criteriaFault, isTapeIn, tapeFault, totalsOfTape, type PoolState } from '#domain/pool';
+import {
+  assetsOfTape,
+  criteriaFault,
+  isTapeIn,
+  readingOf,
+  tapeFault,
+  totalsOfTape,
+  type PoolState,
+  type TapeReadBy,
+} from '#domain/pool';
 import {
   err,
   ok,
@@ -27,6 +36,8 @@ export interface RequestPurchase {
     readonly seller: string;
     /** SHA-256 of the tape of the assets, hex. */
     readonly fileDigest: string;
+    /** By whose column mapping it was read; absent where by the template’s headers. */
+    readonly readBy?: TapeReadBy;
     /** How many assets the tape has: a part that did not arrive is noticed here. */
     readonly assetCount: number;
     /** For all of them, in yuan. */
@@ -73,7 +84,7 @@ export function requestPurchase(
     return err(refusal('PERIOD_UNKNOWN', `period ${periodNumber} is not open`, detail));
   }
   const { terms } = termsOn(known.value, added.period.determinationDate);
-  const assets = assetsOfTape(added.pool, fileDigest);
+  const assets = assetsOfTape(added.pool, sent);
   const before = state.purchases.get(purchaseId.value);
   const tests = purchaseTests(terms, assets, added.basis);
   const fault =
@@ -91,7 +102,7 @@ export function requestPurchase(
       effectiveDate: added.today,
       payload: {
         ...{ dealId, purchaseId: purchaseId.value, periodNumber, paymentDate: added.period.paymentDate },
-        ...{ seller, fileDigest },
+        ...{ seller, fileDigest, readBy: readingOf(added.pool, sent) },
         ...totalsOfTape(assets),
         price: price.value.toString(),
         reason: reason.value,

@@ -60,12 +60,12 @@ export const purchaseAdmitted: PurchaseAdmitted = {
   type: 'PurchaseAdmitted',
   schemaVersion: 1,
   effectiveDate: '2026-06-26',
-  payload: { dealId: 'accounts', purchaseId: 'p-1', fileDigest: tapeDigest, assetCount: 2 },
+  payload: { dealId: 'accounts', purchaseId: 'p-1', fileDigest: tapeDigest, assetCount: 2, readBy: null },
 };
 
 const payload: PurchaseRequested['payload'] = {
   ...{ dealId: 'accounts', purchaseId: 'p-1', periodNumber: 1, paymentDate: '2026-06-26' },
-  ...{ seller: 'originator', fileDigest: tapeDigest },
+  ...{ seller: 'originator', fileDigest: tapeDigest, readBy: null },
   ...{ assetCount: 2, principal: '650.00', interest: '10.00', fee: '1.50', claims: '661.50' },
   ...{ price: '600.00', reason: 'offer of 12 May', requestedBy: 'maker' },
 };

@@ -31,6 +31,14 @@ describe('available funds', () => {
     expect(formula.quantities.at(-1)).toMatchObject({ value: '20.99', source: { field: 'bankCharges' } });
   });
 
+  it('are less by what was taken back of earlier credits beyond what came in', () => {
+    const inputs = { ...exampleInputs({ carriedForward: '21.00' }), takenBack: '20.00', bankCharges: '0.99' };
+    const { formula, result } = availableFunds(readFigures(exampleTerms, inputs));
+    expect(result.toString()).toBe('0.01');
+    expect(formula.expression).toMatch(/ − bank charges − taken back of earlier credits$/);
+    expect(formula.quantities.at(-1)).toMatchObject({ value: '20.00', source: { field: 'takenBack' } });
+  });
+
   it('are what was received, where that is not the net: less than nothing was collected, and nothing came in', () => {
     const ordinary = exampleInputs({ collected: { principal: '100.00' }, disposalCost: '160.00' });
     const inputs = { ...ordinary, collections: { ...ordinary.collections, net: '-60.00', received: '0.00' } };

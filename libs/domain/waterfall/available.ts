@@ -7,13 +7,15 @@ import type { BuyBackReceived } from './period-inputs.js';
 
 /**
  * What the payment can draw on: net collections, or what was received where that differs, income of the accounts, what was carried
- * forward, and the reserve, less what the bank took for itself and what is put into investments more than came back.
+ * forward, and the reserve, less what the bank took for itself, what is put into investments more than came back, and what was taken back of
+ * earlier periods' credits more than came in.
  */
 export function availableFunds({
   net,
   received,
   accountIncome,
   bankCharges,
+  takenBack,
   invested,
   carriedForward,
   reserve,
@@ -42,7 +44,9 @@ export function availableFunds({
       ? held
       : sum(held, amount('returned from investments', invested.net.negated(), moved));
   const charged = amount('bank charges', bankCharges, { kind: 'period', field: 'bankCharges' });
-  return compute(bankCharges.isZero() ? kept : minus(kept, charged), 'none', currency);
+  const left = bankCharges.isZero() ? kept : minus(kept, charged);
+  const taken = amount('taken back of earlier credits', takenBack, { kind: 'period', field: 'takenBack' });
+  return compute(takenBack.isZero() ? left : minus(left, taken), 'none', currency);
 }
 
 /** What was paid on each request, whose sums are told together. */

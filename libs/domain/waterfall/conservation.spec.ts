@@ -26,6 +26,18 @@ describe('what is asserted of every result', () => {
     expect(() => assertConserved(figures, sound, moved)).not.toThrow();
   });
 
+  it('holds where more was taken back of earlier credits than came in, and not without its movement', () => {
+    const taken = { ...exampleInputs({ carriedForward: '30.00' }), takenBack: '20.00' };
+    const result = runWaterfall(terms, taken);
+    const transfers = result.book?.transfers ?? [];
+    expect(result.available).toBe('10.00');
+    expect(transfers).toContainEqual(
+      expect.objectContaining({ from: 'collection', amount: '20.00', item: 'credits:taken back' }),
+    );
+    const without = transfers.filter(({ item }) => item !== 'credits:taken back');
+    expect(() => assertConserved(readFigures(terms, taken), result, without)).toThrow('closes as its movements say');
+  });
+
   it.each<[fault: string, damaged: WaterfallResult]>([
     ['what leaves the accounts is paid', { ...sound, payments: sound.payments.slice(1) }],
     ['the sub-accounts receive what they pay', { ...sound, allocation: { ...sound.allocation, fees: '0.00' } }],

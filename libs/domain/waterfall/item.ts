@@ -111,6 +111,9 @@ export const BUY_BACK_RECEIVED = 'buy-back:';
 
 /** What the bank took off the collection account for itself, before the payment. */
 export const BANK_CHARGES = 'bank charges';
+
+/** What was taken back of earlier periods' credits beyond what came in. */
+export const CREDITS_TAKEN_BACK = 'credits:taken back';
 /** What moved between the collection account and permitted investments, and what of these is lost. */
 export const INVESTMENTS = 'investments';
 export const INVESTMENTS_LOST = 'investments:lost';

@@ -42,6 +42,8 @@ export interface PeriodFigures {
   /** What came in of them on the collection account; the net, unless the period says otherwise. */
   readonly received: Money;
   readonly accountIncome: Money;
+  /** What was taken back of earlier periods' credits beyond what came in. */
+  readonly takenBack: Money;
   readonly bankCharges: Money;
   /** What is in investments as the period opens, what is put into them less what comes back, and what of them is lost. */
   readonly invested: { readonly opening: Money; readonly net: Money; readonly lost: Money };
@@ -146,6 +148,7 @@ export function readFigures(terms: DealTerms, inputs: PeriodInputs): PeriodFigur
     net,
     received,
     accountIncome: read(inputs.accountIncome, 'account income'),
+    takenBack: read(inputs.takenBack ?? '0.00', 'what was taken back of credits'),
     bankCharges: read(inputs.bankCharges ?? '0.00', 'bank charges'),
     invested: {
       opening: read(opening.invested ?? '0.00', 'what is invested'),

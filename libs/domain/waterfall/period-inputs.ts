@@ -23,6 +23,11 @@ export interface PeriodInputs {
     readonly nothingMoved?: boolean;
   };
   readonly accountIncome: Amount;
+  /**
+   * By how much more was taken back of what earlier periods were credited than came in: it was on the account, and is not there any more; absent where
+   * what came in made up for it. Only in a deal without accounts of its own.
+   */
+  readonly takenBack?: Amount;
   /** 划款手续费: what the bank took off the collection account for itself, an expense that is paid already; absent where it took nothing. */
   readonly bankCharges?: Amount;
   /** 合格投资: what moved between the collection account and permitted investments; absent where nothing did. */

@@ -13,7 +13,7 @@ import { assertConserved } from './conservation.js';
 import { withReserveSources } from './dues/reserve-sources.js';
 import type { Computed } from './formula/compute.js';
 import { overcollateralizationOf } from './formula/pool-cover.js';
-import { account, BANK_CHARGES, INVESTMENTS, INVESTMENTS_LOST, itemText } from './item.js';
+import { account, BANK_CHARGES, CREDITS_TAKEN_BACK, INVESTMENTS, INVESTMENTS_LOST, itemText } from './item.js';
 import { allocationsOf, classOutcomes, closingPosition, paymentsOf } from './outcomes.js';
 import { readFigures } from './period-figures.js';
 import type { PeriodInputs } from './period-inputs.js';
@@ -115,6 +115,7 @@ function mergedFunds(book: Book): Computed {
   book.move(account.custodianBank, account.collection, figures.accountIncome, 'account income');
   receiveBuyBacks(book);
   moveInvested(book);
+  book.move(account.collection, account.custodianBank, figures.takenBack, CREDITS_TAKEN_BACK);
   book.move(account.collection, account.custodianBank, figures.bankCharges, BANK_CHARGES);
   return availableFunds(figures);
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { InvariantBroken } from '#domain/shared';
-import { compareCursors, START, type Cursor, type EventStore } from '../event-store.js';
-import { appendOf, appended, readAll, sequence, type LogUnderTest } from '../testing/log-under-test.js';
+import { InvariantBroken, type DomainEvent } from '#domain/shared';
+import { compareCursors, START, type Cursor, type EventStore, type StoredEvent } from '../event-store.js';
+import { appendOf, appended, noted, readAll, sequence, type LogUnderTest } from '../testing/log-under-test.js';
 
 /** Readers see every event once, in the order of the log. */
 export const readingClause = (current: () => LogUnderTest): void =>
@@ -20,6 +20,33 @@ export const readingClause = (current: () => LogUnderTest): void =>
       expect(await readAll(store, 1)).toEqual(whole);
       expect(await readAll(store, 7)).toEqual(whole);
       expect(await store.readAfter(whole[10]!.cursor, 2)).toEqual(whole.slice(11, 13));
+    });
+
+    it('leaves out what the reader skips, says how far it read, and reads on past what was skipped alone', async () => {
+      const part = (n: number): DomainEvent => ({ ...noted({ text: `part ${n}` }), type: 'Part' });
+      for (const n of sequence(14)) {
+        const [stream, events] = [`s${n % 2}`, [n % 7 === 3 ? noted({ n }) : part(n)]];
+        await store.append(appendOf(`c${n}`, { stream, events }));
+      }
+      const whole = await readAll(store);
+      for (const limit of [1, 3, 14, 1_000]) {
+        const given: StoredEvent[] = [];
+        const places: Cursor[] = [];
+        for (let cursor: Cursor = START; ;) {
+          const { events, upTo } = await store.readAfterSkipping(cursor, limit, ['Part', 'Other']);
+          if (upTo === cursor) break;
+          given.push(...events);
+          places.push((cursor = upTo));
+        }
+        expect(given).toEqual([whole[2], whole[9]]);
+        expect(places).toEqual(whole.filter((_, i) => (i + 1) % limit === 0 || i === 13).map(({ cursor }) => cursor));
+      }
+      expect(await store.readAfterSkipping(START, 3, [])).toEqual({
+        ...{ events: whole.slice(0, 3), upTo: whole[2]?.cursor },
+      });
+      const head = await store.head();
+      expect(await store.readAfterSkipping(head, 5, ['Part'])).toEqual({ events: [], upTo: head });
+      await expect(store.readAfterSkipping(START, 0, ['Part'])).rejects.toThrow(InvariantBroken);
     });
 
     it('answers nothing at the head', async () => {

@@ -5,6 +5,7 @@ import type {
   AppendRequest,
   Cursor,
   EventStore,
+  EventsUpTo,
   StoredCommand,
   StoredEvent,
   StreamFrom,
@@ -79,6 +80,10 @@ export class KeptStreams implements EventStore {
 
   readAfter(cursor: Cursor, limit: number): Promise<readonly StoredEvent[]> {
     return this.store.readAfter(cursor, limit);
+  }
+
+  readAfterSkipping(cursor: Cursor, limit: number, skippedTypes: readonly string[]): Promise<EventsUpTo> {
+    return this.store.readAfterSkipping(cursor, limit, skippedTypes);
   }
 
   readAt(positions: readonly bigint[]): Promise<readonly StoredEvent[]> {

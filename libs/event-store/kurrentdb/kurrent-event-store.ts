@@ -22,6 +22,7 @@ import type {
   CommandRecord,
   Cursor,
   EventStore,
+  EventsUpTo,
   StoredCommand,
   StoredEvent,
   StreamFrom,
@@ -98,7 +99,16 @@ export class KurrentEventStore implements EventStore {
     const after = positionOf(cursor);
     if (after >= this.order.head) await this.meetHead();
     if (after >= this.order.head) return [];
-    return this.readFrom(after + 1n, limit, READ_BYTES_AIM);
+    return (await this.readFrom(after + 1n, limit, READ_BYTES_AIM)).events;
+  }
+
+  /** The server sends what is skipped all the same: it chooses by stream or by type, and the log's own events are chosen by stream. */
+  async readAfterSkipping(cursor: Cursor, limit: number, skippedTypes: readonly string[]): Promise<EventsUpTo> {
+    assertLimit(limit);
+    const after = positionOf(cursor);
+    if (after >= this.order.head) await this.meetHead();
+    if (after >= this.order.head) return { events: [], upTo: cursor };
+    return this.readFrom(after + 1n, limit, READ_BYTES_AIM, skippedTypes);
   }
 
   async readAt(positions: readonly bigint[]): Promise<readonly StoredEvent[]> {
@@ -106,7 +116,8 @@ export class KurrentEventStore implements EventStore {
     const ordered = [...positions].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
     if ((ordered.at(-1) ?? 0n) > this.order.head) await this.meetHead();
     const events: StoredEvent[] = [];
-    for (const { first, count } of runsOf(ordered)) events.push(...(await this.readFrom(first, count, Infinity)));
+    for (const { first, count } of runsOf(ordered))
+      events.push(...(await this.readFrom(first, count, Infinity)).events);
     assert(events.length === positions.length, `${events.length} events at ${positions.length} positions`);
     return events;
   }
@@ -223,25 +234,35 @@ export class KurrentEventStore implements EventStore {
     return newest ? Number(newest.revision) + 1 : 0;
   }
 
-  /** Events from a position that was met, in position order; fewer where they are large. */
-  private async readFrom(first: bigint, limit: number, byteAim: number): Promise<readonly StoredEvent[]> {
+  /** Events from a position that was met, in position order; fewer where they are large. What is skipped is not held. */
+  private async readFrom(
+    first: bigint,
+    limit: number,
+    byteAim: number,
+    skippedTypes: readonly string[] = [],
+  ): Promise<EventsUpTo> {
     const { commit, prepare } = await this.order.placeAt(first);
     const filter = this.names.eventsFilter();
-    const records: ReadRecord[] = [];
+    const records: (ReadRecord | Pick<ReadRecord, 'place'>)[] = [];
     let byteCount = 0;
     const maxCount = limit;
     for await (const resolved of this.client.readAll({ fromPosition: { commit, prepare }, filter, maxCount })) {
       if (byteCount >= byteAim) break;
       const record = readRecord(resolved);
-      records.push(record);
-      byteCount += record.data.length;
+      const isSkipped = skippedTypes.includes(record.type);
+      records.push(isSkipped ? { place: record.place } : record);
+      if (!isSkipped) byteCount += record.data.length;
     }
-    const events = await this.allStored(records);
-    events.forEach(({ position }, i) => {
-      const expected = first + BigInt(i);
-      assert(position === expected, `a gap in the log: ${position} where ${expected} must stand`);
-    });
-    return events;
+    const events: StoredEvent[] = [];
+    let position = first - 1n;
+    for (const record of records) {
+      position += 1n;
+      const event = 'data' in record ? await this.stored(record) : null;
+      if (event) events.push(event);
+      const stands = event ? event.position : (await this.order.ordered(record.place)).position;
+      assert(stands === position, `a gap in the log: ${stands} where ${position} must stand`);
+    }
+    return { events, upTo: cursorAt(position) };
   }
 
   /** Waits until what the server holds now was met here. */

@@ -6,6 +6,7 @@ import {
   type CommandRecord,
   type Cursor,
   type EventStore,
+  type EventsUpTo,
   type StoredCommand,
   type StoredEvent,
   type StreamFrom,
@@ -95,6 +96,14 @@ export class MemoryEventStore implements EventStore {
     assert(Number.isSafeInteger(limit) && limit >= 1 && limit <= MAX_READ_LIMIT, `a limit of ${limit} events`);
     const from = Number(positionOf(cursor));
     return this.log.events.slice(from, from + limit).map((_, i) => this.read(from + i));
+  }
+
+  async readAfterSkipping(cursor: Cursor, limit: number, skippedTypes: readonly string[]): Promise<EventsUpTo> {
+    assert(Number.isSafeInteger(limit) && limit >= 1 && limit <= MAX_READ_LIMIT, `a limit of ${limit} events`);
+    const from = Number(positionOf(cursor));
+    const page = this.log.events.slice(from, from + limit);
+    const events = page.flatMap(({ type }, i) => (skippedTypes.includes(type) ? [] : [this.read(from + i)]));
+    return { events, upTo: page.at(-1)?.cursor ?? cursor };
   }
 
   async readAt(positions: readonly bigint[]): Promise<readonly StoredEvent[]> {

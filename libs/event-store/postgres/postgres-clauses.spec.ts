@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { EventEmitter } from 'node:events';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { testDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { appendOf, noted, readAll } from '../event-store.contract.js';
@@ -265,11 +266,33 @@ describe('the log in PostgreSQL, beyond the contract of every store', () => {
     expect((await store.findCommand('a'))?.events).toHaveLength(events.length);
   });
 
+  it('reads past what is skipped in one answer, however large it is, and sends none of it', async () => {
+    const part = { ...noted({ text: 'x'.repeat(MAX_PAYLOAD_BYTES - 100) }), type: 'Part' };
+    const parts = Array.from({ length: READ_BYTES_AIM / MAX_PAYLOAD_BYTES + 2 }, () => part);
+    await store.append(appendOf('a', { events: [...parts, noted({ text: 'whole' })] }));
+    const head = await store.head();
+    const sent = jest.spyOn(pg.Connection.prototype as EventEmitter, 'emit');
+    try {
+      expect(await store.readAfterSkipping(START, 100, ['Part'])).toMatchObject({
+        ...{ events: [{ payload: { text: 'whole' } }], upTo: head },
+      });
+      const rows = sent.mock.calls.filter(([name]) => name === 'dataRow').map(([, row]) => row as { length: number });
+      expect(rows).toHaveLength(1);
+      expect(rows[0]?.length).toBeLessThan(1_000);
+    } finally {
+      sent.mockRestore();
+    }
+    expect((await store.readAfter(START, 100)).length).toBeLessThan(parts.length);
+  });
+
   it('throws at a gap instead of reading over it', async () => {
     for (const id of ['a', 'b', 'c']) await store.append(appendOf(id));
     const superuser = await connect(database.superuserUrl);
     await superuser.query(`SET session_replication_role = replica; DELETE FROM log.event WHERE position = 2`);
     await expect(store.readAfter(START, 10)).rejects.toThrow('a gap in the log: 3 where 2 must stand');
+    await expect(store.readAfterSkipping(START, 10, ['Part'])).rejects.toThrow(
+      'a gap in the log: 2 events from 0 to 3',
+    );
     await expect(store.readStream('deal-1')).rejects.toThrow('a gap in the log: 3 where 2 must stand');
     await expect(store.findCommand('b')).rejects.toThrow();
   });

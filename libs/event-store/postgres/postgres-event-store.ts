@@ -7,6 +7,7 @@ import type {
   CommandRecord,
   Cursor,
   EventStore,
+  EventsUpTo,
   StoredCommand,
   StoredEvent,
   StreamFrom,
@@ -130,6 +131,32 @@ export class PostgresEventStore implements EventStore {
     return events;
   }
 
+  async readAfterSkipping(cursor: Cursor, limit: number, skippedTypes: readonly string[]): Promise<EventsUpTo> {
+    assertLimit(limit);
+    const after = positionOf(cursor);
+    const { rows } = await this.readers.query<PassedRow>({
+      name: 'read after, skipping',
+      // A payload that is skipped is measured by nobody, and stays where it lies.
+      text: `WITH page AS (
+               SELECT * FROM (
+                 SELECT e.*, sum(size) OVER (ORDER BY position) - size AS before
+                   FROM (SELECT *, type = ANY ($4::text[]) AS skipped,
+                                CASE WHEN type = ANY ($4::text[]) THEN 0 ELSE octet_length(payload) END AS size
+                           FROM log.event WHERE position > $1 ORDER BY position LIMIT $2) AS e
+               ) AS e WHERE before < $3
+             )
+             SELECT up_to, passed, ${EVENT_COLUMNS}
+               FROM (SELECT max(position) AS up_to, count(*) AS passed FROM page) AS whole
+               LEFT JOIN page ON NOT skipped ORDER BY position`,
+      values: [after.toString(), limit, READ_BYTES_AIM, skippedTypes],
+    });
+    const { up_to: upTo = null, passed = '0' } = rows[0] ?? {};
+    if (upTo === null) return { events: [], upTo: cursor };
+    assert(BigInt(upTo) - after === BigInt(passed), `a gap in the log: ${passed} events from ${after} to ${upTo}`);
+    const events = rows.flatMap((row) => (isEvent(row) ? [eventOf(row, this.options.schemas)] : []));
+    return { events, upTo: cursorAt(BigInt(upTo)) };
+  }
+
   async readAt(positions: readonly bigint[]): Promise<readonly StoredEvent[]> {
     assert(positions.length <= MAX_READ_LIMIT, `${positions.length} positions at once`);
     const { rows } = await this.readers.query<EventRow>({
@@ -223,6 +250,15 @@ export class PostgresEventStore implements EventStore {
     return { outcome, events, cursor: last.cursor };
   }
 }
+
+/** An event, beside how far was read; without an event where all were skipped. */
+interface PassedRow extends Partial<Omit<EventRow, 'position'>> {
+  readonly position: string | null;
+  readonly up_to: string | null;
+  readonly passed: string;
+}
+
+const isEvent = (row: PassedRow): row is PassedRow & EventRow => row.position !== null;
 
 const versionOf = ({ version }: StoredEvent): bigint => BigInt(version);
 

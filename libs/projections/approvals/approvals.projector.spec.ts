@@ -68,15 +68,49 @@ it('is paged through, and narrowed to who proposed it', async () => {
   expect((await read({ sort: '-operation' })).rows.length).toBe(all.rows.length);
 });
 
-it('begins anew with each proposal of the same', async () => {
-  const again = await readDatabaseOf([...exampleLife(), stated('letter 1'), given('checker-1'), stated('letter 2')]);
-  const queries = new ApprovalQueries(again.read);
+/** What waits once this followed the life. */
+async function waitingAfter(...then: readonly Append[]) {
+  const at = await readDatabaseOf([...exampleLife('one'), ...then]);
   const part = readListPart(approvalSorts, { sort: 'position', limit: 50 });
   assert(part.ok, 'it is an order of the list');
-  const { rows } = await queries.waiting(part.value, { operation: 'confirm-trigger', dealId: 'one' });
+  const { rows } = await new ApprovalQueries(at.read).waiting(part.value, {});
+  await at.close();
+  return rows;
+}
+
+it('begins anew with each proposal of the same', async () => {
+  const rows = await waitingAfter(stated('letter 1'), given('checker-1'), stated('letter 2'));
   const newest = { operation: 'confirm-trigger', proposal: { ...proposal, version: 2 } };
-  expect(rows).toMatchObject([{ given: [], approvalId: requestDigest(newest) }]);
-  await again.close();
+  expect(rows).toContainEqual(expect.objectContaining({ given: [], approvalId: requestDigest(newest) }));
+});
+
+it('has a liquidation while somebody’s approval of it stands', async () => {
+  const terminated = append('deal-one', day, {
+    TrustTerminated: {
+      ...{ dealId: 'one', ground: 'legal maturity', date: day, evidence: 'the terms' },
+      ...{ proposedBy: 'maker', confirmedBy: 'checker' },
+    },
+  });
+  const version = 1 + exampleLife('one').flatMap(({ stream, events }) => (stream === 'deal-one' ? events : [])).length;
+  const about = { proposal: { stream: 'deal-one', version }, about: {}, dealId: 'one' };
+  const ofDeal = { operation: 'liquidate-trust', ...about } as const;
+  const approved = append('approvals-y', day, {
+    ApprovalGiven: {
+      ...{ ...ofDeal, reason: 'report 7', givenBy: 'checker-1' },
+      ...{ amount: null, approvals: 2, policyVersion: 1 },
+    },
+  });
+  const takenBack = append('approvals-y', day, {
+    ApprovalWithdrawn: { ...ofDeal, reason: 'a mistake', withdrawnBy: 'checker-1' },
+  });
+  const waits = async (...then: readonly Append[]) =>
+    (await waitingAfter(terminated, ...then)).filter(({ operation }) => operation === 'liquidate-trust').length;
+  expect([await waits(), await waits(approved), await waits(approved, takenBack)]).toEqual([0, 1, 0]);
+});
+
+it('counts no approval of what another proposal took the place of', async () => {
+  const rows = await waitingAfter(stated('letter 1'), stated('letter 2'), given('checker-1'));
+  expect(rows).toContainEqual(expect.objectContaining({ operation: 'confirm-trigger', given: [] }));
 });
 
 it('says of a distribution what it pays, and the digest that is approved', async () => {

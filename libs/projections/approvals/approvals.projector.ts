@@ -39,23 +39,33 @@ const requests = foldedTable<ApprovalRequest, 'subject'>(ApprovalRequest, ['subj
 });
 
 /** Where nobody proposed it, as with a liquidation, it waits from the first approval on. */
-function given(event: EventOf<'ApprovalGiven'>): RequestChange {
-  const { operation, dealId, about, givenBy, reason, amount } = event.payload;
-  const kept = { givenBy, reason, givenAt: event.recordedAt };
+const given = (event: EventOf<'ApprovalGiven'>): RequestChange =>
+  changed(event, (before) => {
+    const { givenBy, reason, amount } = event.payload;
+    const kept = { givenBy, reason, givenAt: event.recordedAt };
+    return { waits: true, amount: amount ?? before.amount, given: [...without(before, givenBy), kept] };
+  });
+
+/** Where nobody proposed it, it waits while an approval stands. */
+const withdrawn = (event: EventOf<'ApprovalWithdrawn'>): RequestChange =>
+  changed(event, (before) => {
+    const left = without(before, event.payload.withdrawnBy);
+    return { given: left, ...(before.operation === 'liquidate-trust' && { waits: left.length > 0 }) };
+  });
+
+/** What an approval changes of what it approves; nothing where another proposal took the place of that. */
+function changed(
+  event: EventOf<'ApprovalGiven' | 'ApprovalWithdrawn'>,
+  change: (before: ApprovalRequest) => Partial<ApprovalRequest>,
+): RequestChange {
+  const { operation, proposal, dealId, about } = event.payload;
+  const approvalId = requestDigest({ operation, proposal });
   return {
     key: keyOf(operation, dealId, about),
     fold: (row) => {
       const before = begun(row, event);
-      return { ...before, waits: true, amount: amount ?? before.amount, given: [...without(before, givenBy), kept] };
+      return before.approvalId === approvalId ? { ...before, ...change(before) } : before;
     },
-  };
-}
-
-function withdrawn(event: EventOf<'ApprovalWithdrawn'>): RequestChange {
-  const { operation, dealId, about, withdrawnBy } = event.payload;
-  return {
-    key: keyOf(operation, dealId, about),
-    fold: (row) => ({ ...begun(row, event), given: without(begun(row, event), withdrawnBy) }),
   };
 }
 

@@ -1,5 +1,7 @@
 import { addTotals, periodOfDay, type ReceiptTotals } from '#domain/upload';
+import type { ListPage, ListPart, Sorts } from '../ordered-list.js';
 import { type Page, type Paged, within } from '../page.js';
+import { readList } from '../read-list.js';
 import type { ReadSource } from '../read-source.js';
 import { AccountIncome } from './account-income.entity.js';
 import { BankCharge } from './bank-charge.entity.js';
@@ -19,6 +21,28 @@ export const periodReportTables = [Upload, PoolReport] as const;
 /** The tables of the cash that came in, and that the bank took for itself. */
 export const cashTables = [Remittance, AccountIncome, BankCharge] as const;
 
+/** By what the files of a deal may be sorted. */
+export const uploadSorts = {
+  periodNumber: [
+    ['periodNumber', 'count'],
+    ['startedAt', 'text'],
+    ['uploadId', 'text'],
+  ],
+  startedAt: [
+    ['startedAt', 'text'],
+    ['uploadId', 'text'],
+  ],
+  fileName: [
+    ['fileName', 'text'],
+    ['uploadId', 'text'],
+  ],
+} as const satisfies Sorts<Upload>;
+
+/** Which files of a deal are asked for: those that answer to all that is said. */
+export type UploadFilter = {
+  readonly [Field in 'periodNumber' | 'servicerId' | 'status']?: Upload[Field] | undefined;
+};
+
 export class CollectionQueries {
   constructor(private readonly read: ReadSource) {}
 
@@ -27,6 +51,18 @@ export class CollectionQueries {
     return this.read
       .getRepository(Upload)
       .find({ where: { dealId }, order: { periodNumber: 'ASC', startedAt: 'ASC', uploadId: 'ASC' } });
+  }
+
+  /** A part of the deal's uploads, accepted or not. */
+  listUploads(dealId: string, part: ListPart<Upload>, filter: UploadFilter = {}): Promise<ListPage<Upload>> {
+    const query = this.read
+      .getRepository(Upload)
+      .createQueryBuilder('upload')
+      .where('upload.dealId = :dealId', { dealId });
+    for (const field of ['periodNumber', 'servicerId', 'status'] as const) {
+      if (filter[field] !== undefined) query.andWhere(`upload.${field} = :${field}`, { [field]: filter[field] });
+    }
+    return readList(query, part);
   }
 
   upload(dealId: string, uploadId: string): Promise<Upload | null> {

@@ -35,8 +35,8 @@ const NOTHING_YET = {
 
 const uploads = foldedTable(Upload, ['uploadId'], {
   UploadStarted: ({ position, recordedAt: startedAt, payload }) => {
-    const { uploadId, dealId, servicerId, periodNumber, fileName, fileDigest, fileBytes } = payload;
-    const file = { uploadId, dealId, servicerId, periodNumber, fileName, fileDigest, fileBytes, startedAt };
+    const { uploadId, dealId, servicerId, periodNumber, fileName, fileDigest, fileBytes, equalLines = [] } = payload;
+    const file = { uploadId, dealId, servicerId, periodNumber, fileName, fileDigest, fileBytes, equalLines, startedAt };
     return [{ key: { uploadId }, fold: () => ({ ...file, position: position.toString(), ...NOTHING_YET }) }];
   },
   ReceiptLinesAdded: (event) => {

@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Amount, BusinessDate } from '#domain/shared';
-import type { LateReceipts } from '#domain/upload';
+import type { AnsweredLines, LateReceipts } from '#domain/upload';
 import { AmountColumn, BigintColumn } from '../table/columns.js';
 
 /** A servicer's receipts file. Its lines count for nothing until it is accepted. */
@@ -78,6 +78,10 @@ export class Upload {
   /** Lines that were passed over: others than none where only the valid part was proposed. */
   @Column('integer')
   refusedLineCount: number;
+
+  /** What the trustee said of its equal lines; nothing where the servicer has receipt numbers, or no lines were equal. */
+  @Column('jsonb')
+  equalLines: readonly AnsweredLines[];
 
   /** UTC instant, fixed width, at which the upload began. */
   @Column('text')

@@ -50,6 +50,10 @@ export class Deal {
   @Column('text', { nullable: true })
   poolFileDigest: string | null;
 
+  /** As of the lines of the tape ({@link TapeAsset.reading}), by which they are found. */
+  @Column('text', { nullable: true, select: false })
+  poolReading: string | null;
+
   @Column('integer', { nullable: true })
   poolAssetCount: number | null;
 

@@ -70,7 +70,11 @@ export class DealQueries {
     return this.read
       .getRepository(TapeAsset)
       .createQueryBuilder('asset')
-      .innerJoin(Deal, 'deal', 'deal.dealId = asset.dealId AND deal.poolFileDigest = asset.fileDigest')
+      .innerJoin(
+        Deal,
+        'deal',
+        'deal.dealId = asset.dealId AND deal.poolFileDigest = asset.fileDigest AND deal.poolReading = asset.reading',
+      )
       .where('asset.dealId = :dealId', { dealId });
   }
 }

@@ -1,3 +1,4 @@
+import { readingKeyOf } from '#domain/pool';
 import type { LogEvent } from '../log-event.js';
 import { appendedTable } from '../table/appended-table.js';
 import { begun, foldedTable } from '../table/folded-table.js';
@@ -10,6 +11,7 @@ const NOT_ENDED = { termination: null, liquidation: null } as const;
 
 const NO_POOL_YET = {
   poolFileDigest: null,
+  poolReading: null,
   poolAssetCount: null,
   poolPrincipal: null,
   poolInterest: null,
@@ -76,9 +78,10 @@ const deals = foldedTable(Deal, ['dealId'], {
     return [{ key: { dealId }, fold: (deal) => ({ ...begun(deal, event), ...liquidated }) }];
   },
   PoolRegistered: (event) => {
-    const { dealId, fileDigest, assetCount, principal, interest, fee, claims, tests = null } = event.payload;
+    const { dealId, fileDigest, readBy, assetCount, principal, interest, fee, claims, tests = null } = event.payload;
     const pool = {
       poolFileDigest: fileDigest,
+      poolReading: readingKeyOf(readBy),
       poolAssetCount: assetCount,
       poolPrincipal: principal,
       poolInterest: interest,
@@ -91,9 +94,9 @@ const deals = foldedTable(Deal, ['dealId'], {
 });
 
 const tapeAssets = appendedTable(TapeAsset, {
-  PoolAssetsAdded: ({ payload: { dealId, fileDigest, firstLine, assets } }) =>
+  PoolAssetsAdded: ({ payload: { dealId, fileDigest, readBy, firstLine, assets } }) =>
     assets.map(({ facts, ...asset }, i) => ({
-      ...{ dealId, fileDigest, line: firstLine + i },
+      ...{ dealId, fileDigest, reading: readingKeyOf(readBy), line: firstLine + i },
       ...asset,
       ...NOTHING_SAID,
       ...facts,

@@ -1,9 +1,12 @@
+import type { BusinessDate } from '#domain/shared';
+import type { ListPage, ListPart } from '../ordered-list.js';
 import type { ReadSource } from '../read-source.js';
 import { DistributionLine } from './distribution-line.entity.js';
 import { DistributionPayment } from './distribution-payment.entity.js';
 import { Distribution } from './distribution.entity.js';
 import { InstructionAttempt } from './instruction-attempt.entity.js';
 import { inTransit, type InTransit } from './in-transit.js';
+import { instructionList, type InstructionFilter } from './instruction-list.js';
 import { Instruction } from './instruction.entity.js';
 
 /** A transfer with everything that the custodian was sent and answered, first attempt first. */
@@ -48,6 +51,11 @@ export class DistributionQueries {
     return this.read
       .getRepository(Instruction)
       .find({ where: { dealId, periodNumber }, order: { groupNumber: 'ASC', rank: 'ASC' } });
+  }
+
+  /** A part of the transfers of all deals; `today` is the business day by which they are overdue. */
+  list(part: ListPart<Instruction>, filter: InstructionFilter, today: BusinessDate): Promise<ListPage<Instruction>> {
+    return instructionList(this.read, part, filter, today);
   }
 
   /** What is on its way, account by account. */

@@ -3,9 +3,13 @@ import type { InstructionDraft } from '#domain/distribution';
 import type { Amount, BusinessDate } from '#domain/shared';
 import { AmountColumn } from '../table/columns.js';
 
+/** How an instruction may stand. */
+export const instructionStatuses = ['drafted', 'withdrawn', 'issued', 'executed', 'not executed', 'returned'] as const;
+
 /** 划款指令: a transfer that the custodian is to make, as its last attempt stands. */
 @Entity('instructions')
 @Index('instructions_by_distribution', ['dealId', 'periodNumber'])
+@Index('instructions_by_due_date', ['dueDate', 'instructionId'])
 export class Instruction {
   @PrimaryColumn('text')
   instructionId: string;
@@ -56,7 +60,7 @@ export class Instruction {
 
   /** `drafted`: not yet sent to the custodian; `withdrawn`: never to be, for another draft took the place of its own. */
   @Column('text')
-  status: 'drafted' | 'withdrawn' | 'issued' | 'executed' | 'not executed' | 'returned';
+  status: (typeof instructionStatuses)[number];
 
   /** Version of the instruction's stream, 0 while it is drafted: what an answer must name. */
   @Column('integer')

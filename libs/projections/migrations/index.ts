@@ -1,4 +1,6 @@
 import { AddForecastConfirmations1764000001170 } from './add-forecast-confirmations.js';
+import { AddAnsweredLines1764000001230 } from './add-answered-lines.js';
+import { AddTapeReadings1764000001220 } from './add-tape-readings.js';
 import { CreateApprovalRequests1764000001200 } from './create-approval-requests.js';
 import { CreateBankCharges1764000001150 } from './create-bank-charges.js';
 import { CreateCorrections1764000000550 } from './create-corrections.js';
@@ -17,6 +19,7 @@ import { CreateReceiptAdjustments1764000000800 } from './create-receipt-adjustme
 import { CreateReportAdjustments1764000001120 } from './create-report-adjustments.js';
 import { CreateRegister1764000000900 } from './create-register.js';
 import { DivideCheckpoint1764000001210 } from './divide-checkpoint.js';
+import { IndexListsAcrossDeals1764000001240 } from './index-lists-across-deals.js';
 import { CreateRestatements1764000000560 } from './create-restatements.js';
 import { CreateReconciliation1764000000300 } from './create-reconciliation.js';
 import { CreateServicerReports1764000000200 } from './create-servicer-reports.js';
@@ -49,4 +52,7 @@ export const readMigrations = [
   AddForecastConfirmations1764000001170,
   CreateApprovalRequests1764000001200,
   DivideCheckpoint1764000001210,
+  AddTapeReadings1764000001220,
+  AddAnsweredLines1764000001230,
+  IndexListsAcrossDeals1764000001240,
 ];

@@ -123,6 +123,7 @@ WITH tested AS (
          array_remove(ARRAY[${rules.map((rule, i) => `CASE WHEN NOT ${holds(rule, i)} THEN ($4::text[])[${i + 1}] END`).join(', ')}], NULL) AS fails
   FROM tape_assets tape
   JOIN deals ON deals.deal_id = tape.deal_id AND deals.pool_file_digest = tape.file_digest
+    AND deals.pool_reading = tape.reading
   WHERE tape.deal_id = $1
 )
 SELECT * FROM tested WHERE cardinality(fails) > 0 ORDER BY line OFFSET $2 LIMIT $3`;

@@ -4,6 +4,11 @@ const FIRST_LINE_BOUGHT = 2_000_000_000;
 
 const approvedBy = (day: string): string => `request.status = 'approved' AND request.effective_from <= ${day}::date`;
 
+/** The lines of what a purchase buys; one that does not say how its tape was read has only one reading of it. */
+export const ofPurchase = (purchase: string, line: string): string =>
+  `${line}.deal_id = ${purchase}.deal_id AND ${line}.file_digest = ${purchase}.file_digest
+    AND ${line}.reading = coalesce(${purchase}.reading, ${line}.reading)`;
+
 /**
  * The assets that are or were in the pool by a day: those of the tape that was registered, what substitutions brought in, and what was
  * bought, with the balances and the words that they were taken in with; `since` which day, null for the tape's.
@@ -13,6 +18,7 @@ export const poolOn = (day: string): string => `(
          borrower_id, region, security, category
   FROM tape_assets tape_asset
   JOIN deals ON deals.deal_id = tape_asset.deal_id AND deals.pool_file_digest = tape_asset.file_digest
+    AND deals.pool_reading = tape_asset.reading
   UNION ALL
   SELECT request.deal_id, ${FIRST_LINE_AFTER_TAPE} + row_number() OVER (
            PARTITION BY request.deal_id ORDER BY request.effective_from, request.request_id, incoming.line
@@ -27,7 +33,7 @@ export const poolOn = (day: string): string => `(
          ), asset_id, incoming.principal, incoming.interest, incoming.fee, bought.admitted_on,
          incoming.borrower_id, incoming.region, incoming.security, incoming.category
   FROM purchases bought
-  JOIN tape_assets incoming USING (deal_id, file_digest)
+  JOIN tape_assets incoming ON ${ofPurchase('bought', 'incoming')}
   WHERE bought.admitted_on <= ${day}::date
 )`;
 

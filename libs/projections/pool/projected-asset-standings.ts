@@ -3,8 +3,9 @@ import type { BuyBackKind } from '#domain/buy-back';
 import { predecessorsOf, servicersOn, type PartiesTerms } from '#domain/deal';
 import type { ServicerStanding } from '#domain/servicing';
 import { Money, type BusinessDate } from '#domain/shared';
-import type { Cursor } from '#event-store';
+import { partOfDeal, type Cursor } from '#event-store';
 import { leftOtherwise } from './adjusted.sql.js';
+import { ofPurchase } from './pool-members.sql.js';
 import type { ProjectionRunner } from '../runner/projection-runner.js';
 
 interface StandingRow {
@@ -42,7 +43,7 @@ export class ProjectedAssetStandings {
     { dealId, servicerId, periodNumber, parties, determinationDate }: Report,
     asOf: Cursor,
   ): Promise<ServicerStanding> {
-    await this.runner.catchUp(asOf);
+    await this.runner.catchUp(asOf, [partOfDeal(dealId)]);
     const [rows, ofOthers] = [
       await this.read.query<StandingRow[]>(STANDINGS, [dealId, periodNumber, asOf, determinationDate]),
       await this.read.query<{ assetId: string; servicerId: string }[]>(OF_OTHERS, [
@@ -90,6 +91,7 @@ WITH departures AS (
   SELECT line, '' AS request_id, asset_id, principal, interest, fee
   FROM tape_assets tape
   JOIN deals ON deals.deal_id = tape.deal_id AND deals.pool_file_digest = tape.file_digest
+    AND deals.pool_reading = tape.reading
   WHERE tape.deal_id = $1
   UNION ALL
   SELECT NULL, request_id, asset_id, asset.principal, asset.interest, asset.fee
@@ -97,8 +99,8 @@ WITH departures AS (
   WHERE asset.direction = 'in' AND ${APPROVED}
   UNION ALL
   SELECT NULL, purchase_id, asset_id, asset.principal, asset.interest, asset.fee
-  FROM purchases purchase JOIN tape_assets asset USING (deal_id, file_digest)
-  WHERE deal_id = $1 AND purchase.admitted_at_cursor <= $3 AND purchase.admitted_on <= $4
+  FROM purchases purchase JOIN tape_assets asset ON ${ofPurchase('purchase', 'asset')}
+  WHERE purchase.deal_id = $1 AND purchase.admitted_at_cursor <= $3 AND purchase.admitted_on <= $4
 ), last_reports AS (
   SELECT DISTINCT ON (servicer_id) upload_id
   FROM asset_status_reports report

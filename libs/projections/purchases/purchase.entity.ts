@@ -32,6 +32,10 @@ export class Purchase extends TwoPersonRequest {
   @Column('text')
   fileDigest: string;
 
+  /** By whose column mapping the tape was read ({@link TapeAsset.reading}); null where nobody recorded it. */
+  @Column('text', { nullable: true })
+  reading: string | null;
+
   @Column('integer')
   assetCount: number;
 

@@ -20,14 +20,21 @@ export class PurchaseQueries {
   }
 
   /** What the tape of a purchase lists, in its order. */
-  async assets({ dealId, fileDigest }: Pick<Purchase, 'dealId' | 'fileDigest'>, page: Page): Promise<Paged<TapeAsset>> {
-    const lines = { where: { dealId, fileDigest }, order: { line: 'ASC' }, ...within(page) } as const;
+  async assets(purchase: TapeOfPurchase, page: Page): Promise<Paged<TapeAsset>> {
+    const lines = { where: linesOf(purchase), order: { line: 'ASC' }, ...within(page) } as const;
     const [rows, total] = await this.read.getRepository(TapeAsset).findAndCount(lines);
     return { rows, total };
   }
 
   /** One asset of the tape of a purchase; null for one that it does not list. */
-  asset({ dealId, fileDigest }: Pick<Purchase, 'dealId' | 'fileDigest'>, assetId: string): Promise<TapeAsset | null> {
-    return this.read.getRepository(TapeAsset).findOneBy({ dealId, fileDigest, assetId });
+  asset(purchase: TapeOfPurchase, assetId: string): Promise<TapeAsset | null> {
+    return this.read.getRepository(TapeAsset).findOneBy({ ...linesOf(purchase), assetId });
   }
 }
+
+type TapeOfPurchase = Pick<Purchase, 'dealId' | 'fileDigest' | 'reading'>;
+
+const linesOf = ({ dealId, fileDigest, reading }: TapeOfPurchase) => ({
+  ...{ dealId, fileDigest },
+  ...(reading === null ? {} : { reading }),
+});

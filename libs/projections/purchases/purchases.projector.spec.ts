@@ -31,9 +31,14 @@ describe('what the trust buys', () => {
       { purchaseId: 'p-2', status: 'sent back', decidedBy: 'maker', sentBackBecause: 'too dear', admittedOn: null },
     ]);
     expect(await purchases.purchase('one', 'p-9')).toBeNull();
-    expect(await purchases.assets({ dealId: 'one', fileDigest: '1'.repeat(64) }, ALL)).toMatchObject({
+    expect(
+      await purchases.assets({ dealId: 'one', fileDigest: '1'.repeat(64), reading: '/originator/2' }, ALL),
+    ).toMatchObject({
       ...{ total: 1, rows: [{ assetId: 'N-1', principal: '70.00', region: '渝' }] },
     });
+    const firstReading = { dealId: 'one', fileDigest: '1'.repeat(64), reading: '' };
+    expect(await purchases.assets(firstReading, ALL)).toMatchObject({ total: 1, rows: [{ assetId: 'X-1' }] });
+    expect(await purchases.asset(firstReading, 'N-1')).toBeNull();
   });
 
   it('is in the pool from the day of its payment on', async () => {

@@ -1,3 +1,4 @@
+import { readingKeyOf } from '#domain/pool';
 import { sha256Hex } from '#event-codec';
 import { begun, foldedTable } from '../table/folded-table.js';
 import type { ReadModel } from '../table/table-projector.js';
@@ -15,9 +16,10 @@ const keyOf = ({ dealId, purchaseId }: Pick<Purchase, 'dealId' | 'purchaseId'>) 
 
 const purchases = foldedTable(Purchase, ['dealId', 'purchaseId'], {
   PurchaseRequested: ({ payload, payloadBytes, version: streamVersion }) => {
-    const { tests = null, ...asked } = payload;
+    const { tests = null, readBy, ...asked } = payload;
+    const reading = readBy === undefined ? null : readingKeyOf(readBy);
     const digest = sha256Hex(payloadBytes);
-    return [{ key: keyOf(payload), fold: () => ({ ...UNDECIDED, ...asked, tests, digest, streamVersion }) }];
+    return [{ key: keyOf(payload), fold: () => ({ ...UNDECIDED, ...asked, reading, tests, digest, streamVersion }) }];
   },
   PurchaseSentBack: (event) => {
     const { payload, version: streamVersion } = event;

@@ -10,6 +10,7 @@ import { ReadAhead } from '../runner/read-ahead.js';
 import { makeShadow, SHADOW_SCHEMA } from '../table/shadow.js';
 import { compareTable } from './compare-table.js';
 import type { Comparison, TableComparison } from './comparison.js';
+import { restoreTable } from './restore-table.js';
 
 /** Told as the work goes on; `done` of `total` events, then of `total` tables. */
 export type RebuildProgress = (stage: 'replay' | 'compare', done: number, total: number) => void;
@@ -27,8 +28,30 @@ export const rebuildAndCompare = (
   log: Pick<EventStore, 'readAfter'>,
   read: DataSource,
   progress: RebuildProgress,
+): Promise<Comparison> => rebuilding(log, read, progress, { restores: false });
+
+/**
+ * As {@link rebuildAndCompare}, and puts what was rebuilt in the place of every row that differs, all at once as the transaction ends. Reads
+ * go on meanwhile, of the rows as they were; what brings the live tables forward waits until then, in every process.
+ *
+ * @returns what differed
+ * @throws ProjectionStopped at an event that cannot be replayed: then nothing is changed
+ */
+export const rebuildAndRestore = (
+  log: Pick<EventStore, 'readAfter'>,
+  read: DataSource,
+  progress: RebuildProgress,
+): Promise<Comparison> => rebuilding(log, read, progress, { restores: true });
+
+const rebuilding = (
+  log: Pick<EventStore, 'readAfter'>,
+  read: DataSource,
+  progress: RebuildProgress,
+  { restores }: { readonly restores: boolean },
 ): Promise<Comparison> =>
   read.transaction('REPEATABLE READ', async (tx) => {
+    // First of all, so that the transaction sees the tables as they stand once nobody changes them any more.
+    if (restores) await tx.query(`LOCK TABLE ${READ_SCHEMA}.projection_checkpoint IN EXCLUSIVE MODE`);
     const places = await placesOf(tx);
     const tables = readModels.flatMap(({ name, tables }) =>
       tables.map(({ entity }) => ({ model: name, metadata: read.getMetadata(entity) })),
@@ -42,7 +65,10 @@ export const rebuildAndCompare = (
     const compared: TableComparison[] = [];
     for (const { model, metadata } of tables) {
       progress('compare', compared.length, tables.length);
-      compared.push(await compareTable(tx, model, metadata, { live: READ_SCHEMA, rebuilt: SHADOW_SCHEMA }));
+      const schemas = { live: READ_SCHEMA, rebuilt: SHADOW_SCHEMA };
+      const table = await compareTable(tx, model, metadata, schemas);
+      if (restores && table.differing > 0) await restoreTable(tx, metadata, schemas);
+      compared.push(table);
     }
     progress('compare', tables.length, tables.length);
     return {

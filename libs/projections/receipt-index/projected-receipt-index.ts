@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { assert } from '#domain/shared';
-import type { Cursor } from '#event-store';
+import { partOfDeal, type Cursor } from '#event-store';
 import type { ProjectionRunner } from '../runner/projection-runner.js';
 import {
   BY_INDEX,
@@ -27,16 +27,16 @@ export class ProjectedReceiptIndex {
     private readonly runner: Pick<ProjectionRunner, 'catchUp'>,
   ) {}
 
-  /** Brings the read models to the cursor at least. */
-  standAt(cursor: Cursor): Promise<unknown> {
-    return this.runner.catchUp(cursor);
+  /** Brings the read models of the deal to the cursor at least. */
+  standAt(cursor: Cursor, dealId: string): Promise<unknown> {
+    return this.runner.catchUp(cursor, [partOfDeal(dealId)]);
   }
 
   /** Room for the receipts of one file, until they are in the log or not wanted. */
   stage(): Promise<StagedReceipts> {
     const { options } = this.read;
     assert(options.type === 'postgres' && options.url !== undefined, 'the read models are reached by a URL');
-    return StagedReceipts.open(options.url, (cursor) => this.standAt(cursor));
+    return StagedReceipts.open(options.url, (cursor, dealId) => this.standAt(cursor, dealId));
   }
 
   /** Which receipts of an upload that the log keeps were reported by others that counted at the cursor. */
@@ -63,7 +63,7 @@ export class ProjectedReceiptIndex {
     asked: string,
     values: readonly unknown[],
   ): Promise<ReportedBefore> {
-    await this.standAt(asOf);
+    await this.standAt(asOf, others.dealId);
     const parameters = [...standingParameters(others, asOf)];
     const standing = await this.read.query<{ position: string }[]>(STANDING_UPLOADS, parameters);
     if (standing.length === 0) return nothingFound;

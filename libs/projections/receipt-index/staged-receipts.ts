@@ -15,6 +15,9 @@ import {
   type ReportedBefore,
 } from './reported-before.js';
 
+/** Brings the read models of a deal to a cursor at least. */
+type StandAt = (cursor: Cursor, dealId: string) => Promise<unknown>;
+
 interface Comparison {
   readonly others: OtherUploads;
   readonly asOf: Cursor;
@@ -36,10 +39,10 @@ export class StagedReceipts {
 
   private constructor(
     private readonly session: pg.Client,
-    private readonly standAt: (cursor: Cursor) => Promise<unknown>,
+    private readonly standAt: StandAt,
   ) {}
 
-  static async open(url: string, standAt: (cursor: Cursor) => Promise<unknown>): Promise<StagedReceipts> {
+  static async open(url: string, standAt: StandAt): Promise<StagedReceipts> {
     const session = new pg.Client({ connectionString: url, application_name: 'truststream upload' });
     // A session that is lost is told by the statement that needs it next.
     session.on('error', () => undefined);
@@ -100,7 +103,7 @@ export class StagedReceipts {
 
   /** The uploads that counted at the cursor, by their positions; the read models are brought there first. */
   private async standingUploads(others: OtherUploads, asOf: Cursor): Promise<readonly string[]> {
-    await this.standAt(asOf);
+    await this.standAt(asOf, others.dealId);
     const parameters = [...standingParameters(others, asOf)];
     const standing = await this.session.query<{ position: string }>(STANDING_UPLOADS, parameters);
     return standing.rows.map(({ position }) => position);

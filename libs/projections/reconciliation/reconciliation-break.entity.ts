@@ -1,10 +1,14 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { BreakKind } from '#domain/collections';
 import type { Amount, BusinessDate } from '#domain/shared';
 import { AmountColumn } from '../table/columns.js';
 
+/** How a break may stand. */
+export const breakStatuses = ['standing', 'passed', 'gone', 'resolved'] as const;
+
 /** A break of a period, as the newest run that found it saw it, and what people did about it. */
 @Entity('reconciliation_breaks')
+@Index('breaks_by_age', ['status', 'since', 'dealId', 'periodNumber', 'breakId'])
 export class ReconciliationBreak {
   @PrimaryColumn('text')
   dealId: string;
@@ -33,7 +37,7 @@ export class ReconciliationBreak {
 
   /** `gone`: the newest run does not find it. `passed`: two people let it pass as it stood. */
   @Column('text')
-  status: 'standing' | 'passed' | 'gone' | 'resolved';
+  status: (typeof breakStatuses)[number];
 
   @Column('text', { nullable: true })
   owner: string | null;

@@ -1,4 +1,6 @@
+import type { ListPage, ListPart } from '../ordered-list.js';
 import type { ReadSource } from '../read-source.js';
+import { breakList, type BreakFilter } from './break-list.js';
 import { Correction } from './correction.entity.js';
 import { CustodianStatement } from './custodian-statement.entity.js';
 import { ReconciliationBreak } from './reconciliation-break.entity.js';
@@ -28,6 +30,11 @@ export class ReconciliationQueries {
   breaks(dealId: string, periodNumber: number): Promise<ReconciliationBreak[]> {
     const order = { since: 'ASC', breakId: 'ASC' } as const;
     return this.read.getRepository(ReconciliationBreak).find({ where: { dealId, periodNumber }, order });
+  }
+
+  /** A part of the breaks of all deals. */
+  list(part: ListPart<ReconciliationBreak>, filter: BreakFilter): Promise<ListPage<ReconciliationBreak>> {
+    return breakList(this.read, part, filter);
   }
 
   /** What is, and was, held in suspense, oldest first. */

@@ -1,6 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { DataSource } from 'typeorm';
-import { aloneWithAllParts, type Cursor, EVERY_PART, partOf, type Parts, partsOfOthers, START } from '#event-store';
+import {
+  aloneWithAllParts,
+  type Cursor,
+  EVERY_PART,
+  partOf,
+  partOfDeal,
+  type Parts,
+  partsOfOthers,
+  START,
+} from '#event-store';
 import { Deal } from '../deals/deal.entity.js';
 import { Upload } from '../collections/upload.entity.js';
 import { createReadDataSource } from '../read-data-source.js';
@@ -208,6 +217,31 @@ describe('the projection runner', () => {
     await expect(database.runner.catchUp()).rejects.toThrow('stop at event 1');
     expect(await database.read.getRepository(Deal).countBy({ status: 'established' })).toBe(2);
     expect(await database.runner.status()).toMatchObject({ position: '0', fault: { position: '1' } });
+  });
+
+  it('keeps nobody waiting whose deals are in another part than the one that stopped, in this process or another', async () => {
+    const head = await write(database.store, [accepting('unheard-of'), ...exampleLife('one')]);
+    const elsewhere = new ProjectionRunner(database.store, database.read, partsOfOthers);
+    const [one, broken] = ['one', 'broken'].map(partOfDeal);
+    for (const runner of [database.runner, elsewhere]) {
+      expect(await runner.waitFor(head, 10_000, [one ?? 0])).toBe('reached');
+      await expect(runner.waitFor(head, 10_000, [broken ?? 0])).rejects.toThrow('stop at event 1');
+    }
+    expect(await database.read.getRepository(Deal).countBy({ status: 'established' })).toBe(1);
+  });
+
+  it('tries a part that stopped again for those alone who wait for it', async () => {
+    await write(database.store, [accepting('unheard-of')]);
+    await expect(database.runner.catchUp()).rejects.toThrow(ProjectionStopped);
+    const tries = jest.spyOn(database.read, 'transaction');
+    const wait = async (dealId: string) =>
+      database.runner.waitFor(await write(database.store, exampleLife(dealId)), 10_000, [partOfDeal(dealId)]);
+    expect(await wait('one')).toBe('reached');
+    const before = tries.mock.calls.length;
+    expect(await wait('two')).toBe('reached');
+    expect(tries.mock.calls.length - before).toBe(1);
+    await expect(database.runner.catchUp()).rejects.toThrow('stop at event 1');
+    jest.restoreAllMocks();
   });
 
   it('brings forward what it holds, and leaves the rest to those who hold that', async () => {

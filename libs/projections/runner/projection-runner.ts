@@ -5,6 +5,7 @@ import {
   aloneWithAllParts,
   compareCursors,
   type Cursor,
+  EVERY_PART,
   type EventStore,
   type Parts,
   PartWatch,
@@ -12,7 +13,7 @@ import {
 } from '#event-store';
 import { ReadTransaction } from '../table/read-transaction.js';
 import { applyAll, applyEventByEvent, isTheEventsFault, type Unapplied } from './apply-up-to-faults.js';
-import { hindmostOf, keepPlaces, lockedPlaces, newTo, type PartPlace, placesOf } from './checkpoints.js';
+import { hindmostOf, keepPlaces, lockedPlaces, newTo, type PartPlace, placesOf, upTo } from './checkpoints.js';
 import { type ProjectionFault, ProjectionStopped } from './projection-fault.js';
 import { ReadAhead } from './read-ahead.js';
 
@@ -22,13 +23,6 @@ export type LogReader = Pick<EventStore, 'readAfter' | 'head' | 'waitForAppend'>
 /** A batch failed by one of its events; which one, and how, is found out event by event. */
 class EventAtFault extends Error {
   override readonly name = 'EventAtFault';
-}
-
-/** What became of a batch: where the parts stand then, which of them somebody else has, and how many events were read. */
-interface Batch {
-  readonly places: readonly PartPlace[];
-  readonly lost: readonly number[];
-  readonly read: number;
 }
 
 /** How far the read models are: as far as the part that is furthest behind. */
@@ -41,6 +35,11 @@ export interface ProjectionStatus {
   /** Of the parts that stopped, where the first of them did. */
   readonly fault: ProjectionFault | null;
 }
+
+/** Goes around the application of one batch, and answers what it answers. */
+export type ObserveBatch = <T extends { readonly applied: readonly StoredEvent[] }>(
+  work: () => Promise<T>,
+) => Promise<T>;
 
 /** How many events {@link ProjectionRunner.status} counts at most. */
 const BEHIND_COUNTED_MAX = 1_000;
@@ -59,12 +58,16 @@ export class ProjectionRunner {
   private readonly log: ReadAhead;
   private readonly watch: PartWatch;
   private turn: Promise<unknown> = Promise.resolve();
+  /** Parts that stopped when they were brought forward for somebody who waited. */
+  private stopped: ReadonlyMap<number, ProjectionFault> = new Map();
 
   /** @param parts those that are brought forward here; by default all of them, in a process that has the read models to itself */
   constructor(
     private readonly store: LogReader,
     private readonly read: DataSource,
     private readonly parts: Parts = aloneWithAllParts,
+    /** Sees each batch, and changes none. */
+    private readonly observed: ObserveBatch = (work) => work(),
   ) {
     this.log = new ReadAhead(store);
     this.watch = new PartWatch(async () =>
@@ -75,16 +78,16 @@ export class ProjectionRunner {
   }
 
   /**
-   * Sees to it that the log is applied up to the cursor at least; without one, up to what was its head when asked. What other processes
-   * hold is waited for.
+   * Sees to it that the log is applied up to the cursor at least; without one, up to what was its head when asked; of the parts given,
+   * or of all. What other processes hold is waited for.
    *
    * @returns where the read models stand then
    * @throws ProjectionStopped at an event that cannot be applied; FollowedByNobody where that is left to others, and nobody does it
    */
-  async catchUp(until?: Cursor): Promise<Cursor> {
+  async catchUp(until?: Cursor, of: readonly number[] = EVERY_PART): Promise<Cursor> {
     const target = until ?? (await this.store.head());
-    await this.watch.bringTo(target, this.parts, () => this.work(target));
-    return this.watch.hindmost;
+    await this.watch.bringTo(target, this.parts, () => this.work(target, of), { of });
+    return this.watch.hindmost(of);
   }
 
   /**
@@ -115,13 +118,13 @@ export class ProjectionRunner {
   }
 
   /**
-   * For reading one's own write: sees to it that the read models stand at the cursor. It does the work itself for the parts that are
-   * held here.
+   * For reading one's own write: sees to it that the read models of the parts that it concerns, by default of all, stand at the cursor. It
+   * does the work itself for the parts that are held here.
    *
-   * @throws ProjectionStopped at an event that cannot be applied
+   * @throws ProjectionStopped at an event of those parts that cannot be applied
    */
-  waitFor(cursor: Cursor, timeout_ms: number): Promise<'reached' | 'timed out'> {
-    return this.watch.bringTo(cursor, this.parts, () => this.work(cursor), timeout_ms);
+  waitFor(cursor: Cursor, timeout_ms: number, of: readonly number[] = EVERY_PART): Promise<'reached' | 'timed out'> {
+    return this.watch.bringTo(cursor, this.parts, () => this.work(cursor, of), { of, timeout_ms });
   }
 
   /** The cursor of the last event up to which the read models hold everything. */
@@ -149,11 +152,19 @@ export class ProjectionRunner {
     };
   }
 
-  /** Brings the parts that are held to the cursor at least. */
-  private async work(target: Cursor): Promise<void> {
-    const stopped = new Map<number, ProjectionFault>();
-    await this.inTurn(() => this.bringForward(target, stopped));
-    for (const [part, fault] of stopped) if (!this.watch.stands(part, target)) throw new ProjectionStopped(fault);
+  /**
+   * Brings the parts that are held to the cursor at least. One that stopped is tried again for those who wait for it, and costs nobody else
+   * anything.
+   */
+  private async work(target: Cursor, of: readonly number[]): Promise<void> {
+    const stopped = await this.inTurn(async () => {
+      const still = new Map([...this.stopped].filter(([part]) => !of.includes(part)));
+      await this.bringForward(target, still);
+      this.stopped = still;
+      return still;
+    });
+    for (const [part, fault] of stopped)
+      if (of.includes(part) && !this.watch.stands(part, target)) throw new ProjectionStopped(fault);
   }
 
   /** Brings the parts that are held to the cursor, but those that stopped; `stopped` gets those that do now. */
@@ -161,7 +172,7 @@ export class ProjectionRunner {
     for (;;) {
       const held = new Map([...this.parts.held].filter(([part]) => !stopped.has(part)));
       if ([...held.keys()].every((part) => this.watch.stands(part, target))) return;
-      const { places, lost, read } = await this.applyNextBatch(held);
+      const { places, lost, read } = await this.observed(() => this.applyNextBatch(held));
       for (const { part, standsAt, fault } of places) {
         this.watch.note(part, standsAt);
         if (fault !== null) stopped.set(part, fault);
@@ -196,11 +207,13 @@ export class ProjectionRunner {
   ): Promise<Batch> {
     return this.read.transaction(async (tx) => {
       const { places, lost } = await lockedPlaces(tx, held);
-      if (places.length === 0) return { places, lost, read: 0 };
+      if (places.length === 0) return { places, lost, read: 0, applied: [] };
       const events = await this.log.take(hindmostOf(places).standsAt);
       const last = events.at(-1);
-      if (last === undefined) return { places: places.map((place) => ({ ...place, fault: null })), lost, read: 0 };
-      const unapplied = await apply(tx, newTo(places, events));
+      if (last === undefined)
+        return { places: places.map((place) => ({ ...place, fault: null })), lost, read: 0, applied: [] };
+      const fresh = newTo(places, events);
+      const unapplied = await apply(tx, fresh);
       const now = places.map((place): PartPlace => {
         const at = unapplied.get(place.part);
         if (at) return stoppedBefore(at, place, events);
@@ -208,7 +221,7 @@ export class ProjectionRunner {
         return { ...place, standsAt: last.cursor, position: last.position.toString(), fault: null };
       });
       await keepPlaces(tx, now, held);
-      return { places: now, lost, read: events.length };
+      return { places: now, lost, read: events.length, applied: upTo(now, fresh) };
     });
   }
 
@@ -226,6 +239,18 @@ export class ProjectionRunner {
     this.turn = mine.catch(() => undefined);
     return mine;
   }
+}
+
+/** What became of one batch. */
+interface Batch {
+  /** Where the parts stand then. */
+  readonly places: readonly PartPlace[];
+  /** Those that somebody else has. */
+  readonly lost: readonly number[];
+  /** How many events were read. */
+  readonly read: number;
+  /** Those that are shown by it. */
+  readonly applied: readonly StoredEvent[];
 }
 
 /** A part that stops stands at the event of the log before the one that cannot be applied. */

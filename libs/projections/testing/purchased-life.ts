@@ -1,14 +1,15 @@
 import { append, type Append } from './append.js';
 
-/** A purchase whose assets come into the pool, and one that is sent back. */
+/** A purchase whose assets come into the pool, of a tape that was misread at first, and one that is sent back. */
 export function purchasedLife(dealId: string): readonly Append[] {
   const stream = `purchases-${dealId}`;
   const asset = (assetId: string, principal: string) =>
     ({ assetId, principal, interest: '5.00', fee: '0.00', facts: { region: '渝' } }) as const;
+  const readBy = { originatorId: 'originator', mappingVersion: 2 };
   const purchase = (purchaseId: string, fileDigest: string) =>
     ({
       ...{ dealId, purchaseId, periodNumber: 1, paymentDate: '2026-06-23', seller: 'originator' },
-      ...{ fileDigest, assetCount: 1 },
+      ...{ fileDigest, readBy, assetCount: 1 },
       ...{ principal: '70.00', interest: '5.00', fee: '0.00', claims: '75.00', price: '60.00' },
       requestedBy: 'maker',
     }) as const;
@@ -23,7 +24,10 @@ export function purchasedLife(dealId: string): readonly Append[] {
     });
   return [
     append(`pool-${dealId}`, '2026-05-20', {
-      PoolAssetsAdded: { dealId, fileDigest: bought, firstLine: 2, assets: [asset('N-1', '70.00')] },
+      PoolAssetsAdded: { dealId, fileDigest: bought, firstLine: 2, assets: [asset('X-1', '5.00')] },
+    }),
+    append(`pool-${dealId}`, '2026-05-20', {
+      PoolAssetsAdded: { dealId, fileDigest: bought, firstLine: 2, assets: [asset('N-1', '70.00')], readBy },
     }),
     requested('p-1', bought),
     append(stream, '2026-05-21', {
@@ -37,7 +41,7 @@ export function purchasedLife(dealId: string): readonly Append[] {
       PurchaseSentBack: { dealId, purchaseId: 'p-2', sentBackBy: 'maker', reason: 'too dear' },
     }),
     append(`pool-${dealId}`, '2026-06-23', {
-      PurchaseAdmitted: { dealId, purchaseId: 'p-1', fileDigest: bought, assetCount: 1 },
+      PurchaseAdmitted: { dealId, purchaseId: 'p-1', fileDigest: bought, readBy, assetCount: 1 },
     }),
   ];
 }

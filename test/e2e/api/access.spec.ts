@@ -185,7 +185,7 @@ describe('who may do what over HTTP', () => {
     });
 
     it('see nothing of a deal that is not theirs: it is not there for them', async () => {
-      const uploads = await system.servicer.read<{ uploadId: string }[]>(`${deal}/uploads`);
+      const uploads = await system.servicer.rows<{ uploadId: string }>(`${deal}/uploads`);
       expect(uploads).toHaveLength(1);
       const receipts = `${deal}/uploads/${uploads[0]?.uploadId}/receipts`;
       expect(await system.servicer.read(receipts)).toMatchObject({ total: 1, rows: [{ assetId: 'A1' }] });

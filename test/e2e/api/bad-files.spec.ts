@@ -72,7 +72,7 @@ describe('a file that is none', () => {
   });
 
   it('leaves nothing in the log but evidence, and the right file is taken afterwards', async () => {
-    expect(await system.auditor.read(uploads)).toEqual([]);
+    expect(await system.auditor.rows(uploads)).toEqual([]);
     const taken = await system.servicer.post(uploads, { csv: file(GOOD), query: receiptsQuery, headers: {} });
     expect(taken.status).toBe(201);
   });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { verifyInstallation } from '../../../apps/platform/verification.js';
 import { problemOf } from './api-client.js';
@@ -75,7 +76,7 @@ describe('a servicer’s column mapping over HTTP', () => {
       { version: 1, validFrom: AFTER_PERIOD_1, ...names },
       { version: 2, validFrom: '2026-08-01', ...names, columns: { assetId: '编号' } },
     ]);
-    const uploads = await system.auditor.read<{ uploadId: string }[]>(`${deal}/uploads`);
+    const uploads = await system.auditor.rows<{ uploadId: string }>(`${deal}/uploads`);
     const versions = await Promise.all(
       uploads.map(async ({ uploadId }) => {
         const [started] = await system.backend.store.readStream(`upload-${uploadId}`);
@@ -172,6 +173,49 @@ describe('a servicer’s column mapping over HTTP', () => {
         { lines: [3], answer: 'repeat', before: { line: 3 } },
       ],
     });
+  });
+
+  it('has equal lines answered also where only the valid part of a file is taken', async () => {
+    const uploads = `${deal}/uploads`;
+    const header = HEADER.replace('流水,', '');
+    const of = (asset: string, amount: string): string => `${asset},2026-04-01,${amount},5.00,0.00,0.00,0.00,电催,张`;
+    const csv = [header, of('A1', '61.00'), of('A1', '61.00'), of('A1', '80.00'), of('Z9', '5.00'), ''].join('\n');
+    const refused = problemOf(await system.servicer.post(uploads, { csv, query: receiptsQuery }));
+    expect(refused).toMatchObject({ code: 'FILE_REJECTED', faults: [{ line: 3 }, { line: 5 }] });
+    const form = {
+      ...{ servicerId: 'servicer', periodNumber: 1, fileName: 'receipts-1.csv', reason: 'Z9 is looked for' },
+      fileDigest: createHash('sha256').update(csv).digest('hex'),
+    };
+    const propose = (said: object) => system.maker.post(`${deal}/valid-parts`, { body: { ...form, ...said } });
+    // Line 4 is a payment that an earlier file has.
+    expect(problemOf(await propose({ several: '2,3' }))).toMatchObject({
+      faults: [{ line: 4, code: 'EQUAL_LINES' }],
+    });
+    for (const [repeat, line] of [
+      ['2,4', 4],
+      ['4;99', 99],
+    ] as const) {
+      expect(problemOf(await propose({ repeat }))).toMatchObject({
+        ...{ code: 'EQUAL_LINES_MISTAKEN', faults: [{ line, code: 'EQUAL_LINES_MISTAKEN' }] },
+      });
+    }
+    expect(problemOf(await propose({ several: '3,2' }))).toMatchObject({ status: 400, field: 'several' });
+    expect((await propose({ several: '2,3', repeat: '4' })).status).toBe(201);
+    const [upload] = (await system.auditor.rows<{ uploadId: string }>(uploads)).slice(-1);
+    const answers = [
+      { lines: [2, 3], answer: 'several' },
+      { lines: [4], answer: 'repeat', before: { line: expect.any(Number) } },
+    ];
+    expect(upload).toMatchObject({ lineCount: 2, principal: '122.00', refusedLineCount: 1, equalLines: answers });
+    expect(await system.auditor.read(`${uploads}/${upload?.uploadId}`)).toEqual(upload);
+    const part = `${deal}/valid-parts/${upload?.uploadId}`;
+    const shown = await system.checker.read<{ rejectReportDigest: string }>(part);
+    expect(shown).toMatchObject({ equalLines: answers, faults: [{ line: 5, code: 'ASSET_NOT_IN_POOL' }] });
+    const { rejectReportDigest } = shown;
+    const { fileDigest } = form;
+    await system.checker.done(`${part}/approvals`, { body: { fileDigest, rejectReportDigest, reason: 'seen' } });
+    expect(await system.auditor.read(`${uploads}/${upload?.uploadId}`)).toMatchObject({ status: 'accepted' });
+    expect(problemOf(await system.auditor.get(`${uploads}/none`))).toMatchObject({ code: 'UPLOAD_UNKNOWN' });
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Paper } from '#domain/papers';
-import { assert } from '#domain/shared';
+import { assert, Money } from '#domain/shared';
 import { renderReceipts } from '#intake';
 import { explainerOf } from '../../../apps/platform/explainer.js';
 import { explainFigures, papersOf } from '../../support/paper-figures.js';
@@ -27,8 +27,8 @@ import { testApi, type TestApi } from './test-api.js';
 const truth = { principal: '400000.00', interest: '30000.00', penalty: '0.00', fee: '0.00', disposalCost: '66000.00' };
 
 /** A trust whose first period is paid. */
-async function firstPeriodPaid(): Promise<TestApi> {
-  const system = await testApi(AFTER_PERIOD_1);
+async function firstPeriodPaid(today = AFTER_PERIOD_1): Promise<TestApi> {
+  const system = await testApi(today);
   await establish(system);
   await collect(system);
   await calculate(system);
@@ -41,7 +41,7 @@ async function firstPeriodPaid(): Promise<TestApi> {
 
 /** The first receipt of the file, as it should have been. */
 async function adjustment(system: TestApi): Promise<{ body: { readonly uploadId: string } & Record<string, unknown> }> {
-  const [upload] = await system.auditor.read<{ uploadId: string }[]>(`${deal}/uploads`);
+  const [upload] = await system.auditor.rows<{ uploadId: string }>(`${deal}/uploads`);
   const of = { periodNumber: 2, uploadId: upload!.uploadId, line: 2, cause: 'wrong figure', corrected: truth };
   return { body: { ...of, reason: 'a letter' } };
 }
@@ -135,7 +135,7 @@ describe('a servicer’s wrong file, found after the close and restated', () => 
   });
 });
 
-describe('a servicer’s wrong file, found after the close and adjusted; and a fee that comes back', () => {
+describe('a servicer’s wrong file, found after the close and adjusted', () => {
   let system: TestApi;
   beforeAll(async () => {
     system = await firstPeriodPaid();
@@ -206,7 +206,7 @@ describe('a servicer’s wrong file, found after the close and adjusted; and a f
     expect(late).toEqual([
       { servicerId: 'servicer', latePeriodNumber: 1, lineCount: 1, ...truth, gross: '430000.00', net: '364000.00' },
     ]);
-    const uploads = await maker.read<{ uploadId: string; fileName: string }[]>(`${deal}/uploads`);
+    const uploads = await maker.rows<{ uploadId: string; fileName: string }>(`${deal}/uploads`);
     const upload = uploads.find(({ fileName }) => fileName === 'late.csv');
     expect(upload).toMatchObject({ late: [{ periodNumber: 1, totals: { net: '364000.00' } }] });
     expect(await auditor.read(`${deal}/uploads/${upload!.uploadId}/receipts`)).toMatchObject({
@@ -232,28 +232,103 @@ describe('a servicer’s wrong file, found after the close and adjusted; and a f
       ]),
     );
   });
+});
 
-  it('books what the payee’s bank returned where it came from, and pays it once more', async () => {
-    const { auditor, custodian, maker } = system;
-    const sent = await auditor.read<{ instructionId: string; fromAccount: string; amount: string }[]>(
-      `${distribution}/instructions`,
+interface Sent {
+  readonly instructionId: string;
+  readonly fromAccount: string;
+  readonly toAccount: string;
+  readonly amount: string;
+  readonly dueDate: string;
+}
+
+describe('a payment that the payee’s bank sends back days after it was executed', () => {
+  /** The day after those that period 2 collects on, for its statement goes up to them. */
+  const today = '2026-09-01';
+  let system: TestApi;
+  let sent: readonly Sent[];
+  let fee: Sent;
+  let path: string;
+  beforeAll(async () => {
+    system = await firstPeriodPaid(today);
+    sent = await system.auditor.read<Sent[]>(`${distribution}/instructions`);
+    const found = sent.find(({ fromAccount }) => fromAccount === 'fees');
+    assert(found, 'a fee is paid');
+    fee = found;
+    path = `${deal}/instructions/${fee.instructionId}`;
+  });
+  afterAll(() => system.close());
+
+  const returned = { attempt: 1, valueDate: '2026-06-29', bankReference: 'RETURN-9', reason: 'the account is closed' };
+  const paidAgain = { attempt: 2, executedOn: today, bankReference: 'AGAIN-9' };
+
+  /** The lines of the account that fees leave, as the custodian states them up to a day. */
+  const statementUntil = (to: string): string => {
+    const paidFirst = sent
+      .filter(({ fromAccount, toAccount }) => [fromAccount, toAccount].includes('fees'))
+      .map((one) => ({
+        ...{ on: one.dueDate, reference: `BANK-${one.instructionId}` },
+        moved: one.toAccount === 'fees' ? Money.parse(one.amount) : Money.parse(one.amount).negated(),
+      }));
+    const cameBack = { on: returned.valueDate, reference: returned.bankReference, moved: Money.parse(fee.amount) };
+    const again = { on: today, reference: paidAgain.bankReference, moved: Money.parse(fee.amount).negated() };
+    let balance = Money.zero();
+    const lines = [...paidFirst, cameBack, again]
+      .filter(({ on }) => on <= to)
+      .map(({ on, reference, moved }) => {
+        balance = balance.plus(moved);
+        const [incoming, outgoing] = moved.isNegative() ? ['0.00', moved.negated()] : [moved, '0.00'];
+        return `费用和开支分账户,${on},${reference},受托人,${incoming},${outgoing},${balance},划款`;
+      });
+    return ['账户,日期,银行流水号,对方户名,收入,支出,余额,摘要', ...lines, ''].join('\n');
+  };
+
+  const state = async (to: string): Promise<void> => {
+    const query = { periodNumber: '2', from: terms.cutOffDate, to, fileName: `statement-${to}.csv` };
+    await system.custodian.done(`${deal}/statements`, { csv: statementUntil(to), query });
+  };
+
+  /** In what the statement and the ledger disagree of that account. */
+  const breaks = async (): Promise<readonly string[]> => {
+    await system.maker.done(`${deal}/periods/2/reconciliation/runs`);
+    const found = await system.auditor.read<{ breakId: string; status: string }[]>(
+      `${deal}/periods/2/reconciliation/breaks`,
     );
-    const fee = sent.find(({ fromAccount }) => fromAccount === 'fees');
-    const path = `${deal}/instructions/${fee!.instructionId}`;
-    const back = { attempt: 1, valueDate: '2026-06-26', bankReference: 'RETURN-9', reason: 'the account is closed' };
-    await custodian.doneOn(path, 'return', back);
-    const feesHeld = async (): Promise<string | undefined> => {
-      const accounts = await auditor.read<{ account: string; balance: string }[]>(`${deal}/accounts`);
-      return accounts.find(({ account }) => account === 'fees')?.balance;
-    };
-    expect(await feesHeld()).toBe(fee!.amount);
+    const standing = found.filter(({ breakId, status }) => status === 'standing' && breakId.includes('/fees/'));
+    return standing.map(({ breakId }) => breakId);
+  };
+
+  it('stands on the account that it left, once, and the statement of that day agrees', async () => {
+    const { auditor, custodian } = system;
+    const published = await auditor.read(distribution);
+    await state('2026-08-31');
+    expect(await breaks()).toEqual(['not in the ledger/fees/RETURN-9', 'statement balance/fees/closing']);
+    await custodian.doneOn(path, 'return', returned);
+    expect(await auditor.read(path)).toMatchObject({ status: 'returned', history: [{ returnReference: 'RETURN-9' }] });
+    expect(await auditor.read(distribution)).toEqual(published);
+    await expect(custodian.doneOn(path, 'return', { ...returned, bankReference: 'RETURN-10' })).rejects.toThrow(
+      'PAYMENT_ALREADY_RETURNED',
+    );
+    expect(await breaks()).toEqual([]);
+  });
+
+  it('leaves it once more, and no further time, and the statement of that day agrees', async () => {
+    const { auditor, custodian, maker } = system;
     await maker.doneOn(path, 'reissues');
-    const answer = { attempt: 2, executedOn: '2026-06-26', bankReference: 'AGAIN-9' };
-    await custodian.doneOn(path, 'execution', answer);
-    expect(await feesHeld()).toBe('0.00');
+    await expect(maker.doneOn(path, 'reissues')).rejects.toThrow('INSTRUCTION_AWAITS_ANSWER');
+    await custodian.doneOn(path, 'execution', paidAgain);
+    await expect(maker.doneOn(path, 'reissues')).rejects.toThrow('INSTRUCTION_ALREADY_EXECUTED');
+    await expect(custodian.doneOn(path, 'return', returned)).rejects.toThrow('PAYMENT_ALREADY_RETURNED');
+    await state(today);
+    expect(await breaks()).toEqual([]);
     expect(await auditor.read(path)).toMatchObject({
-      status: 'executed',
+      ...{ status: 'executed', attempts: 2 },
       history: [{ outcome: 'returned', returnReference: 'RETURN-9' }, { outcome: 'executed' }],
     });
+  });
+
+  it('is explained, on the account and of the payee', async () => {
+    const { amiss } = await explained(system, today, [[`${deal}/accounts`], [`${distribution}/instructions`]]);
+    expect(amiss).toEqual([]);
   });
 });

@@ -35,7 +35,7 @@ describe('versions of a period’s file', () => {
       query: { ...receiptsQuery, ...(supersedes === undefined ? {} : { supersedes }) },
       headers: { 'Idempotency-Key': key },
     });
-  const shown = () => system.auditor.read<Shown[]>(uploads);
+  const shown = () => system.auditor.rows<Shown>(uploads);
   const idOf = (status: string, all: readonly Shown[]): string =>
     all.find((upload) => upload.status === status)?.uploadId ?? '';
 
@@ -51,6 +51,14 @@ describe('versions of a period’s file', () => {
       { status: 'superseded', fileVersion: 1, net: '150.00' },
       { status: 'accepted', fileVersion: 2, net: '0.00' },
     ]);
+    const narrowed = (query: Record<string, string>) => system.auditor.rows<Shown>(uploads, { query });
+    expect(await narrowed({ limit: '1' })).toEqual(await shown());
+    expect(await narrowed({ limit: '1', sort: '-startedAt' })).toEqual([...(await shown())].reverse());
+    expect(await narrowed({ status: 'accepted', periodNumber: '1' })).toMatchObject([{ fileVersion: 2 }]);
+    expect(await narrowed({ servicerId: 'another' })).toEqual([]);
+    expect(await narrowed({ periodNumber: '2' })).toEqual([]);
+    const knownAt = new Date().toISOString();
+    expect(await narrowed({ limit: '1', knownAt })).toHaveLength(2);
     expect(await system.auditor.read(`${deal}/loans/A1/receipts`)).toMatchObject([
       { receiptNumber: 'R-1', correction: false },
       { receiptNumber: 'R-3', principal: '-100.00', correction: true },

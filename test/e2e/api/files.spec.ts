@@ -44,7 +44,7 @@ describe('files over HTTP', () => {
       ]),
     );
     for (const fault of problem.faults ?? []) expect(fault.remedy).toMatch(/\w{3,}/);
-    expect(await system.auditor.read(uploads)).toEqual([]);
+    expect(await system.auditor.rows(uploads)).toEqual([]);
   });
 
   it('with more faults than are listed are refused with their true number, and the evidence stays small', async () => {
@@ -81,7 +81,7 @@ describe('files over HTTP', () => {
       status: 409,
       code: 'FILE_ALREADY_ACCEPTED',
     });
-    expect(await system.auditor.read(uploads)).toHaveLength(1);
+    expect(await system.auditor.rows(uploads)).toHaveLength(1);
   });
 
   it('of one request that comes in four times at once are taken once, and all four are answered alike', async () => {

@@ -80,7 +80,7 @@ describe('a period over HTTP, from the file to the holders', () => {
 
   it('answers every read of the document as the document says', async () => {
     const { auditor } = system;
-    const [upload] = await auditor.read<{ uploadId: string }[]>(`${deal}/uploads`);
+    const [upload] = await auditor.rows<{ uploadId: string }>(`${deal}/uploads`);
     const named: Readonly<Record<string, string>> = {
       dealId: terms.dealId,
       classId: 'senior',

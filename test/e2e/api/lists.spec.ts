@@ -89,6 +89,15 @@ describe('lists across deals over HTTP', () => {
     });
   });
 
+  it('show breaks and instructions of the deals in one’s reach, to those who may see them', async () => {
+    for (const path of ['/breaks', '/instructions']) {
+      expect([path, await system.auditor.rows(path)]).toEqual([path, []]);
+      expect(problemOf(await system.servicer.get(path)).status).toBe(403);
+    }
+    expect(problemOf(await system.auditor.get('/instructions', { query: { late: 'perhaps' } })).field).toBe('late');
+    expect(problemOf(await system.auditor.get('/breaks', { query: { to: '2026-02-30' } })).code).toBe('DATE_MALFORMED');
+  });
+
   it('are refused a span that ends before it begins, and a day that there is not', async () => {
     const asked = async (query: Record<string, string>) =>
       problemOf(await system.auditor.get('/duties', { query })).code;

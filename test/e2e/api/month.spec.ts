@@ -216,7 +216,7 @@ describe('an override of a break that was another one for a while', () => {
     await system.checker.done(`${reconciliation}/override-approvals`, { body: { reason: 'confirmed', digest } });
   };
   const upload = async (csv: string, key: string): Promise<void> => {
-    const all = await system.auditor.read<{ uploadId: string; status: string }[]>(`${deal}/uploads`);
+    const all = await system.auditor.rows<{ uploadId: string; status: string }>(`${deal}/uploads`);
     const supersedes = all.find(({ status }) => status === 'accepted')?.uploadId;
     await system.servicer.done(`${deal}/uploads`, {
       csv,
@@ -233,7 +233,7 @@ describe('an override of a break that was another one for a while', () => {
     await letPass();
     await upload(receiptsFile.replace('400000.00', '390000.00'), 'second');
     await upload(receiptsFile, 'first-again');
-    expect(await system.auditor.read(`${deal}/uploads`)).toMatchObject([
+    expect(await system.auditor.rows(`${deal}/uploads`)).toMatchObject([
       { status: 'superseded', fileVersion: 1 },
       { status: 'superseded', fileVersion: 2 },
       { status: 'accepted', fileVersion: 3, gross: '440000.00' },

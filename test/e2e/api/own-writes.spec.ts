@@ -1,5 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { streams } from '#application';
+import { partOfDeal, type EventStore } from '#event-store';
 import { ProjectionRunner } from '#projections';
+import { collectionReceived } from '../../../libs/domain/testing/example-collections.js';
 import {
   AFTER_PERIOD_1,
   deal,
@@ -9,6 +12,7 @@ import {
   receiptsFile,
   receiptsQuery,
   remittance,
+  terms,
 } from './example-life.js';
 import { testApi, type TestApi } from './test-api.js';
 
@@ -70,4 +74,37 @@ describe('reading one’s own writes over HTTP', () => {
     await system.maker.done(`${distribution}/calculation`);
     expect(await system.maker.read(distribution)).toMatchObject({ status: 'calculated' });
   });
+
+  it('a part of the deals that stopped keeps nobody waiting whose deals are in another', async () => {
+    const [sameDealPart = '', otherPart = ''] = [true, false].map((same) =>
+      idWhere((dealId) => (partOfDeal(dealId) === partOfDeal(terms.dealId)) === same),
+    );
+    await stopAt(system.backend.store, otherPart);
+    const readable = async (path: string, body: object) =>
+      (await system.maker.post(path, { body })).headers.get('truststream-readable');
+    expect(await readable('/deals', { ...terms, dealId: sameDealPart })).toBe('yes');
+    expect(await system.auditor.read(`/deals/${sameDealPart}`)).toMatchObject({ dealId: sameDealPart });
+    expect(await readable('/deals', { ...terms, dealId: otherPart })).toBe('not yet');
+    const late = { ...receiptsQuery, periodNumber: '2', fileName: 'of-period-2.csv' };
+    const file = receiptsFile.replaceAll('2026-04-01', '2026-06-15').replaceAll('R-1', 'R-2');
+    const answer = await system.servicer.post(`${deal}/uploads`, { csv: file, query: late });
+    expect(answer.status).toBe(201);
+    expect(answer.headers.get('truststream-readable')).toBe('yes');
+  });
 });
+
+/** An id of a deal of which this is so. */
+function idWhere(isSo: (dealId: string) => boolean): string {
+  for (let number = 1; ; number += 1) if (isSo(`part-${number}`)) return `part-${number}`;
+}
+
+/** Writes what no read model can show: a file is accepted that nobody began to send. */
+async function stopAt(store: EventStore, dealId: string): Promise<void> {
+  await store.append({
+    stream: streams.collections(dealId),
+    expectedVersion: 0,
+    events: [collectionReceived({ dealId, uploadId: 'of-nobody' })],
+    command: { commandId: 'of-nobody', type: 'accept-upload', sent: {}, added: {}, read: [], ruleVersion: 1 },
+    ...{ actor: 'nobody', correlationId: 'of-nobody', causationId: null },
+  });
+}

@@ -81,7 +81,7 @@ describe('files in pieces over HTTP', () => {
   const offsetOf = async (path: string): Promise<number> =>
     Number((await servicer.head(path)).headers.get('upload-offset'));
   const onDisk = (): Promise<string[]> => readdir(join(system.backend.files.folder, '..', 'uploads'));
-  const uploads = (): Promise<{ fileName: string; fileDigest: string }[]> => system.auditor.read(`${deal}/uploads`);
+  const uploads = (): Promise<{ fileName: string; fileDigest: string }[]> => system.auditor.rows(`${deal}/uploads`);
 
   it('say which protocol they come by', async () => {
     const { status, headers } = await servicer.options('/uploads');

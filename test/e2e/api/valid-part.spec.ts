@@ -44,7 +44,7 @@ describe('the valid part of a file over HTTP', () => {
   const propose = (csv: string, who = system.maker, more = {}): Promise<Answer> =>
     who.post(`${deal}/valid-parts`, { body: { ...formOf(csv), ...more } });
   const uploads = () =>
-    system.auditor.read<{ uploadId: string; status: string; refusedLineCount: number; gross: string }[]>(
+    system.auditor.rows<{ uploadId: string; status: string; refusedLineCount: number; gross: string }>(
       `${deal}/uploads`,
     );
   const newest = async (): Promise<ReadPart> => {

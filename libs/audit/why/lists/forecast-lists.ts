@@ -3,6 +3,7 @@ import type { Figure } from '#domain/shared';
 import { ForecastQueries, forecastTables, type BucketOfAssets } from '#projections';
 import { atPath } from '../at-path.js';
 import { statedBy } from '../event-reason.js';
+import { recordedBy } from '../forecast-reason.js';
 import { all, last } from '../trust-record.js';
 import type { Part } from '../why.js';
 import { figure, list, listed, PARTS_MAX, stated, type Asked } from './listing.js';
@@ -51,7 +52,8 @@ export const forecastLists = {
       if (field.endsWith('.forecast')) {
         const event = await recorded(asked, forecastId);
         const parts = event ? stated(dealId, event, await pathOf(asked, forecastId, periodNumber, category)) : [];
-        return { because: event ? statedBy(event) : 'what the forecast says', event, parts };
+        const because = event ? `${statedBy(event)}; ${recordedBy(event.payload)}` : 'what the forecast says';
+        return { because, event, parts };
       }
       const { rows, total } = await forecasts(asked, (found) =>
         found.collectedOf(dealId, periodNumber, category, PARTS_MAX),

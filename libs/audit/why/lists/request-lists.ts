@@ -1,4 +1,5 @@
 import { accruedBy } from '#domain/investments';
+import { readingKeyOf } from '#domain/pool';
 import { sumAmounts, type Amount, type BusinessDate, type Figure } from '#domain/shared';
 import {
   BuyBackQueries,
@@ -154,17 +155,23 @@ export const requestLists = {
       return { because: `the sum over the tape (SHA-256 ${row.fileDigest})`, event, parts, more: total - rows.length };
     },
   }),
-  'purchased-asset': list<'purchased-asset', { readonly line: number; readonly fileDigest: string }>({
+  'purchased-asset': list<
+    'purchased-asset',
+    { readonly line: number; readonly fileDigest: string; readonly reading: string }
+  >({
     row: (asked, { purchaseId, assetId }) =>
       inTables(asked, purchaseTables, async (read: ReadSource) => {
         const purchases = new PurchaseQueries(read);
         const purchase = await purchases.purchase(asked.dealId, purchaseId);
         return purchase && purchases.asset(purchase, assetId);
       }),
-    why: async ({ dealId, record }, { at: { assetId }, row: { line, fileDigest } }) => ({
+    why: async ({ dealId, record }, { at: { assetId }, row: { line, fileDigest, reading } }) => ({
       because: `asset ${line} of the tape (SHA-256 ${fileDigest})`,
       event: all(await record.pool(dealId), 'PoolAssetsAdded').find(
-        ({ payload }) => payload.fileDigest === fileDigest && payload.assets.some((asset) => asset.assetId === assetId),
+        ({ payload }) =>
+          payload.fileDigest === fileDigest &&
+          readingKeyOf(payload.readBy) === reading &&
+          payload.assets.some((asset) => asset.assetId === assetId),
       ),
     }),
   }),

@@ -36,7 +36,7 @@ export function inflowSection(facts: ReportFacts): Section {
   const balance = (id: string, name: Label, value: Amount, field: string): Row =>
     row(id, name, cell.amount(value, input(field)), cell.absent());
   const { components, gross, disposalCost, net } = inputs.collections;
-  const { invested, opening } = inputs;
+  const { invested, opening, takenBack } = inputs;
   return table(
     'inflow',
     label('资金流入', 'Inflow'),
@@ -64,6 +64,16 @@ export function inflowSection(facts: ReportFacts): Section {
         'opening.carriedForward',
       ),
       balance('reserve', label('储备账户期初余额', 'Held in reserve'), opening.reserve, 'opening.reserve'),
+      ...(takenBack === undefined
+        ? []
+        : [
+            balance(
+              'taken back',
+              label('减：以前期间入账款项退回或更正', 'Less taken back of earlier periods’ credits'),
+              takenBack,
+              'takenBack',
+            ),
+          ]),
       ...(invested === undefined || invested.net === '0.00'
         ? []
         : [

@@ -110,6 +110,19 @@ describe('the figures of a trustee’s report', () => {
     expect(before.minus(out).toString()).toBe(sumAmounts([result.carriedForward, result.reserve.closing]));
   });
 
+  it('show what was taken back of earlier credits, which the payment does not draw on and no account holds', () => {
+    const { terms, period } = exampleFacts;
+    const inputs = { ...period.inputs, takenBack: '100.00' };
+    const taken = reportOf({ ...exampleFacts, period: { ...period, inputs, result: runWaterfall(terms, inputs) } });
+    expect(valuesOf(taken, 'inflow.taken back')[0]).toBe('100.00');
+    const available = [paper, taken].map((one) => Money.parse(valuesOf(one, 'inflow.available')[0] ?? ''));
+    expect(available[0]?.minus(available[1] ?? Money.zero()).toString()).toBe('100.00');
+    const [opening, income, outgoing, closing] = valuesOf(taken, 'accounts.collection').map((one) =>
+      Money.parse(one ?? ''),
+    );
+    expect(opening?.plus(income ?? Money.zero()).minus(outgoing ?? Money.zero())).toEqual(closing);
+  });
+
   it('show what is invested as an account of its own, which the payment does not draw on', () => {
     const { period, terms } = exampleFacts;
     const inputs = { ...period.inputs, invested: { net: '100.00', lost: '0.00' } };

@@ -5,7 +5,8 @@ export const periodRefusals = {
   BANK_REFERENCE_ALREADY_BOOKED: {
     kind: 'state',
     title: 'The movement at the bank is booked already',
-    remedy: 'nothing to do; another credit has its own reference',
+    remedy:
+      'nothing to do; another movement has its own reference, and payments that the bank made as one batch are answered in one file',
   },
   CREDIT_DIFFERS: {
     kind: 'contradictory',

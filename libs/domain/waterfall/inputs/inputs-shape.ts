@@ -209,6 +209,7 @@ const otherFields = {
   interestTo: date,
   collectionPeriod,
   accountIncome: amount,
+  takenBack: amount,
   bankCharges: amount,
   invested: object<Invested>({ net: signedAmount, lost: amount }),
   claims: inputShapes.claims,
@@ -233,7 +234,7 @@ const otherFields = {
   terminated: bool,
 };
 const mayBeAbsent = [
-  ...(['opening', 'bankCharges', 'invested', 'nextPeriodEstimates', 'dated', 'declared'] as const),
+  ...(['opening', 'takenBack', 'bankCharges', 'invested', 'nextPeriodEstimates', 'dated', 'declared'] as const),
   ...(['supportsReceived', 'buyBacks', 'terminated'] as const),
 ];
 

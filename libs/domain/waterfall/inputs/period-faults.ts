@@ -227,10 +227,20 @@ function purchaseFaults({ parties: { originators } }: DealTerms, { purchases }: 
   });
 }
 
-/** A deal with accounts of its own invests nothing, and what the bank takes off one of them is income that this has less. */
-function houseOnlyFaults({ accounts }: DealTerms, { bankCharges, invested }: GivenPeriod, path: string): Fault[] {
+/**
+ * A deal with accounts of its own invests nothing, what the bank takes off one of them is income that this has less, and what was taken back of it is
+ * not there to begin with.
+ */
+function houseOnlyFaults(
+  { accounts }: DealTerms,
+  { takenBack, bankCharges, invested }: GivenPeriod,
+  path: string,
+): Fault[] {
   if (accounts === undefined) return [];
   return [
+    ...(takenBack === undefined
+      ? []
+      : [{ path: `${path}.takenBack`, value: takenBack, expected: 'none: the accounts of the deal open with less' }]),
     ...(bankCharges === undefined
       ? []
       : [
