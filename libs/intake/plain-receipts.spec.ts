@@ -18,8 +18,9 @@ async function readPlainly(bytes: Uint8Array | AsyncIterable<Uint8Array>, of: Re
       expect(next.value.late ?? []).toEqual(lateOf(late, of.earlier ?? []));
       lines.push(...part);
     } else if (!next.value.ok) {
-      const { accepted, refused: _refused, ...report } = next.value.error;
+      const { accepted, refused: _refused, equalToEarlier, answersMistaken, ...report } = next.value.error;
       expect(accepted).toEqual(totalsOf(lines));
+      expect([equalToEarlier, answersMistaken]).toEqual([[], []]);
       return { ok: false, error: report };
     } else return { ok: true, value: { lines, totals: next.value.value.totals } };
   }
