@@ -77,7 +77,7 @@ async function told(): Promise<ReadonlyMap<Role, Told>> {
 
 /** Of whom nothing is loaded into: the server, and the clients, which are this process. */
 async function toldBeside(): Promise<{ readonly postgres_us: number; readonly clients_us: number }> {
-  const server = await postmasterOf(path.join(folder, 'postgres', 'data'));
+  const server = await postmasterOf(path.join(folder, 'postgres', 'postgres', 'data'));
   return { postgres_us: server === null ? Number.NaN : await processorOf_us(server.pid), clients_us: toldByClients() };
 }
 
