@@ -146,6 +146,9 @@ import { PublishPaperController } from './papers/publish-paper.controller.js';
 import { ReadPapersController } from './papers/read-papers.controller.js';
 import { RegisterTemplateController } from './papers/register-template.controller.js';
 import { ConfirmForecastController } from './forecast/confirm-forecast.controller.js';
+import { ConfirmExpectedRecoveriesController } from './forecast/confirm-expected-recoveries.controller.js';
+import { SendBackExpectedRecoveriesController } from './forecast/send-back-expected-recoveries.controller.js';
+import { SendBackForecastController } from './forecast/send-back-forecast.controller.js';
 import { RecordForecastController } from './forecast/record-forecast.controller.js';
 import { ExpectRecoveriesController } from './forecast/expect-recoveries.controller.js';
 import { ReadForecastsController } from './forecast/read-forecasts.controller.js';
@@ -210,7 +213,10 @@ export const controllers: Type[] = [
   ReadBuyBacksController,
   RecordForecastController,
   ConfirmForecastController,
+  SendBackForecastController,
   ExpectRecoveriesController,
+  ConfirmExpectedRecoveriesController,
+  SendBackExpectedRecoveriesController,
   ReadForecastsController,
   TransferUnitsController,
   CorrectTransferController,

@@ -98,6 +98,9 @@ import { ConfirmBuyBackLapseHandler } from './operations/confirm-buy-back-lapse.
 import { ReceiveBuyBackPaymentHandler } from './operations/receive-buy-back-payment.js';
 import { RecordSupportDefaultHandler } from './operations/record-support-default.js';
 import { ConfirmForecastHandler } from './operations/confirm-forecast.js';
+import { ConfirmExpectedRecoveriesHandler } from './operations/confirm-expected-recoveries.js';
+import { SendBackExpectedRecoveriesHandler } from './operations/send-back-expected-recoveries.js';
+import { SendBackForecastHandler } from './operations/send-back-forecast.js';
 import { RecordForecastHandler } from './operations/record-forecast.js';
 import { ExpectRecoveriesHandler } from './operations/expect-recoveries.js';
 import { TransferUnitsHandler } from './operations/transfer-units.js';
@@ -218,7 +221,10 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   ApproveValidPartHandler,
   RecordForecastHandler,
   ConfirmForecastHandler,
+  SendBackForecastHandler,
   ExpectRecoveriesHandler,
+  ConfirmExpectedRecoveriesHandler,
+  SendBackExpectedRecoveriesHandler,
   TransferUnitsHandler,
   CorrectTransferHandler,
   BlockUnitsHandler,

@@ -1,5 +1,5 @@
 import * as forecast from '#domain/forecast';
-import type { ForecastProposed } from '#domain/forecast';
+import type { AssetRecoveriesProposed, ForecastProposed } from '#domain/forecast';
 import { assert } from '#domain/shared';
 import type { EventStore, StoredEvent } from '#event-store';
 import { newestDigest } from './newest-digest.js';
@@ -8,6 +8,9 @@ import { streams } from './streams.js';
 
 /** A forecast that a maker proposed, with the digest that its confirmation names. */
 export type ProposedForecast = ForecastProposed['payload'] & { readonly digest: string };
+
+/** What a maker proposed of assets, with the digest that its confirmation names. */
+export type ProposedRecoveries = AssetRecoveriesProposed['payload'] & { readonly digest: string };
 
 /** Reads the forecasts that await their confirmation, from the log itself. */
 export class ProposedForecasts {
@@ -31,6 +34,20 @@ export class ProposedForecasts {
       [...proposed.values()].map(async (proposal) => {
         const { forecastId } = proposal;
         const digest = await newestDigest(reader, stream, 'ForecastProposed', { forecastId });
+        assert(digest, 'what was proposed is in the log');
+        return { ...proposal, digest };
+      }),
+    );
+  }
+
+  /** What is said of assets and awaits its confirmation, in the order in which it was proposed. */
+  async ofAssets(dealId: string): Promise<ProposedRecoveries[]> {
+    const [reader, stream] = [new RecordedReader(this.store), streams.forecasts(dealId)];
+    const { expectations } = await reader.state(stream, forecast);
+    return Promise.all(
+      [...expectations.values()].map(async (proposal) => {
+        const { number } = proposal;
+        const digest = await newestDigest(reader, stream, 'AssetRecoveriesProposed', { number });
         assert(digest, 'what was proposed is in the log');
         return { ...proposal, digest };
       }),

@@ -1709,6 +1709,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{dealId}/forecasts/{forecastId}/sendings-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a proposed forecast, or send it back
+         * @description What stands stays; it may be proposed again.
+         */
+        post: operations["send-back-forecast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{dealId}/forecasts/{forecastId}/assets": {
         parameters: {
             query?: never;
@@ -1718,8 +1738,48 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Record what a forecast expects of assets one by one; said again of an asset, the newer word counts */
+        /**
+         * Record what a forecast expects of assets one by one; of the prospectus’ forecast it is proposed
+         * @description Said again of an asset, the newer word counts; a forecast recorded as of a later day is told anew.
+         */
         post: operations["expect-recoveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{dealId}/forecasts/{forecastId}/assets/{number}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record what the prospectus’ forecast expects of assets, as it was proposed, as a second person */
+        post: operations["confirm-expected-recoveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{dealId}/forecasts/{forecastId}/assets/{number}/sendings-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw what was proposed of assets, or send it back
+         * @description Nothing of it counts; it may be proposed again.
+         */
+        post: operations["send-back-expected-recoveries"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1735,6 +1795,23 @@ export interface paths {
         };
         /** What is read in the prospectus and awaits its confirmation, with the digest that it names */
         get: operations["list-proposed-forecasts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{dealId}/forecasts/proposed-assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is read of assets in the prospectus and awaits its confirmation, with the digest that it names */
+        get: operations["list-proposed-recoveries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7010,7 +7087,7 @@ export interface components {
              * @example approve-distribution
              * @enum {string}
              */
-            operation: "approve-amendment" | "confirm-termination" | "approve-buy-back" | "confirm-buy-back-lapse" | "approve-purchase" | "approve-restatement" | "approve-override" | "approve-investment" | "approve-investment-loss" | "confirm-trigger" | "confirm-resolutions" | "approve-distribution" | "instruct-distribution" | "publish-paper" | "confirm-forecast" | "approve-valid-part" | "approve-erasure" | "liquidate-trust";
+            operation: "approve-amendment" | "confirm-termination" | "approve-buy-back" | "confirm-buy-back-lapse" | "approve-purchase" | "approve-restatement" | "approve-override" | "approve-investment" | "approve-investment-loss" | "confirm-trigger" | "confirm-resolutions" | "approve-distribution" | "instruct-distribution" | "publish-paper" | "confirm-forecast" | "confirm-expected-recoveries" | "approve-valid-part" | "approve-erasure" | "liquidate-trust";
             /**
              * @description null of what is of no deal
              * @example zhencui-2026-2
@@ -7378,6 +7455,10 @@ export interface components {
             /** @description the digest of the proposal that was seen, as the proposed forecasts show it */
             digest: string;
         };
+        ForecastSendingBackForm: {
+            /** @example period 3 is 25,000,000.00 in the prospectus */
+            reason: string;
+        };
         /** @description What someone expects the pool to bring, as it was last recorded. */
         RecordedForecast: {
             dealId: string;
@@ -7429,6 +7510,32 @@ export interface components {
             recoveries: {
                 [key: string]: unknown;
             };
+            proposedBy: string;
+            /** @description what a confirmation names */
+            digest: string;
+        };
+        /** @description What a maker reads of assets in the document of the prospectus’ forecast, before another person confirms it. */
+        ProposedRecoveries: {
+            dealId: string;
+            /** @example prospectus */
+            forecastId: string;
+            /**
+             * Format: date
+             * @description as of which the forecast stands that it is said of
+             * @example 2026-08-24
+             */
+            asOf: string;
+            /**
+             * @description the proposal’s number in the deal
+             * @example 1
+             */
+            number: number;
+            /** @description what it was read in */
+            document: string;
+            /** @description the assets, what each brings in all, gross, and by when */
+            assets: {
+                [key: string]: unknown;
+            }[];
             proposedBy: string;
             /** @description what a confirmation names */
             digest: string;
@@ -13759,7 +13866,7 @@ export interface components {
         ApprovalPolicy: {
             rules: {
                 /** @enum {unknown} */
-                operation: "approve-amendment" | "confirm-termination" | "approve-buy-back" | "confirm-buy-back-lapse" | "approve-purchase" | "approve-restatement" | "approve-override" | "approve-investment" | "approve-investment-loss" | "confirm-trigger" | "confirm-resolutions" | "approve-distribution" | "instruct-distribution" | "publish-paper" | "confirm-forecast" | "approve-valid-part" | "approve-erasure" | "liquidate-trust";
+                operation: "approve-amendment" | "confirm-termination" | "approve-buy-back" | "confirm-buy-back-lapse" | "approve-purchase" | "approve-restatement" | "approve-override" | "approve-investment" | "approve-investment-loss" | "confirm-trigger" | "confirm-resolutions" | "approve-distribution" | "instruct-distribution" | "publish-paper" | "confirm-forecast" | "confirm-expected-recoveries" | "approve-valid-part" | "approve-erasure" | "liquidate-trust";
                 /** @description a whole number from 1 to 4 */
                 approvals: number;
                 above?: {
@@ -13776,7 +13883,7 @@ export interface components {
             policy: {
                 rules: {
                     /** @enum {unknown} */
-                    operation: "approve-amendment" | "confirm-termination" | "approve-buy-back" | "confirm-buy-back-lapse" | "approve-purchase" | "approve-restatement" | "approve-override" | "approve-investment" | "approve-investment-loss" | "confirm-trigger" | "confirm-resolutions" | "approve-distribution" | "instruct-distribution" | "publish-paper" | "confirm-forecast" | "approve-valid-part" | "approve-erasure" | "liquidate-trust";
+                    operation: "approve-amendment" | "confirm-termination" | "approve-buy-back" | "confirm-buy-back-lapse" | "approve-purchase" | "approve-restatement" | "approve-override" | "approve-investment" | "approve-investment-loss" | "confirm-trigger" | "confirm-resolutions" | "approve-distribution" | "instruct-distribution" | "publish-paper" | "confirm-forecast" | "confirm-expected-recoveries" | "approve-valid-part" | "approve-erasure" | "liquidate-trust";
                     /** @description a whole number from 1 to 4 */
                     approvals: number;
                     above?: {
@@ -18613,7 +18720,7 @@ export interface operations {
                 /** @description only what is of this deal */
                 dealId?: string;
                 /** @description only what this operation approves */
-                operation?: "approve-amendment" | "confirm-termination" | "approve-buy-back" | "confirm-buy-back-lapse" | "approve-purchase" | "approve-restatement" | "approve-override" | "approve-investment" | "approve-investment-loss" | "confirm-trigger" | "confirm-resolutions" | "approve-distribution" | "instruct-distribution" | "publish-paper" | "confirm-forecast" | "approve-valid-part" | "approve-erasure" | "liquidate-trust";
+                operation?: "approve-amendment" | "confirm-termination" | "approve-buy-back" | "confirm-buy-back-lapse" | "approve-purchase" | "approve-restatement" | "approve-override" | "approve-investment" | "approve-investment-loss" | "confirm-trigger" | "confirm-resolutions" | "approve-distribution" | "instruct-distribution" | "publish-paper" | "confirm-forecast" | "confirm-expected-recoveries" | "approve-valid-part" | "approve-erasure" | "liquidate-trust";
                 /** @description only what this subject proposed */
                 proposedBy?: string;
                 /** @description true: only what the caller may approve */
@@ -19395,6 +19502,68 @@ export interface operations {
             };
         };
     };
+    "send-back-forecast": {
+        parameters: {
+            query?: {
+                /** @description true: decide as things stand, answer what would be recorded, and record nothing; takes no Idempotency-Key */
+                dryRun?: boolean;
+            };
+            header: {
+                /** @description the same for a retry of the same request: 1 to 128 letters, digits, dots, colons, hyphens or underscores */
+                "Idempotency-Key": string;
+                /** @description the ETag of the object as the caller has seen it */
+                "If-Match"?: string;
+                /** @description how long to wait until reads show the write, at most 30 seconds */
+                Prefer?: string;
+            };
+            path: {
+                dealId: string;
+                forecastId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForecastSendingBackForm"];
+            };
+        };
+        responses: {
+            /** @description of a dry run: what would be recorded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunAnswer"];
+                };
+            };
+            /** @description recorded */
+            201: {
+                headers: {
+                    /** @description read models that stand here show the write */
+                    "Truststream-Cursor"?: string;
+                    /** @description whether reads show the write already */
+                    "Truststream-Readable"?: "yes" | "not yet";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused, or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "FORECAST_NOT_PROPOSED" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
+                    };
+                };
+            };
+        };
+    };
     "expect-recoveries": {
         parameters: {
             query?: {
@@ -19452,7 +19621,135 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "ASSET_NOT_IN_POOL" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "FORECAST_INVALID" | "FORECAST_UNKNOWN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "POOL_NOT_REGISTERED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
+                        code?: "ASSET_NOT_IN_POOL" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "FORECAST_INVALID" | "FORECAST_UNCHANGED" | "FORECAST_UNKNOWN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "POOL_NOT_REGISTERED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
+                    };
+                };
+            };
+        };
+    };
+    "confirm-expected-recoveries": {
+        parameters: {
+            query?: {
+                /** @description true: decide as things stand, answer what would be recorded, and record nothing; takes no Idempotency-Key */
+                dryRun?: boolean;
+            };
+            header: {
+                /** @description the same for a retry of the same request: 1 to 128 letters, digits, dots, colons, hyphens or underscores */
+                "Idempotency-Key": string;
+                /** @description the ETag of the object as the caller has seen it */
+                "If-Match"?: string;
+                /** @description how long to wait until reads show the write, at most 30 seconds */
+                Prefer?: string;
+            };
+            path: {
+                dealId: string;
+                forecastId: string;
+                /** @description the proposal’s number in the deal, from 1 */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForecastConfirmationForm"];
+            };
+        };
+        responses: {
+            /** @description of a dry run: what would be recorded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunAnswer"];
+                };
+            };
+            /** @description recorded */
+            201: {
+                headers: {
+                    /** @description read models that stand here show the write */
+                    "Truststream-Cursor"?: string;
+                    /** @description whether reads show the write already */
+                    "Truststream-Readable"?: "yes" | "not yet";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused, or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "APPROVAL_ALREADY_GIVEN" | "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "FORECAST_INVALID" | "FORECAST_NOT_PROPOSED" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
+                    };
+                };
+            };
+        };
+    };
+    "send-back-expected-recoveries": {
+        parameters: {
+            query?: {
+                /** @description true: decide as things stand, answer what would be recorded, and record nothing; takes no Idempotency-Key */
+                dryRun?: boolean;
+            };
+            header: {
+                /** @description the same for a retry of the same request: 1 to 128 letters, digits, dots, colons, hyphens or underscores */
+                "Idempotency-Key": string;
+                /** @description the ETag of the object as the caller has seen it */
+                "If-Match"?: string;
+                /** @description how long to wait until reads show the write, at most 30 seconds */
+                Prefer?: string;
+            };
+            path: {
+                dealId: string;
+                forecastId: string;
+                /** @description the proposal’s number in the deal, from 1 */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForecastSendingBackForm"];
+            };
+        };
+        responses: {
+            /** @description of a dry run: what would be recorded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunAnswer"];
+                };
+            };
+            /** @description recorded */
+            201: {
+                headers: {
+                    /** @description read models that stand here show the write */
+                    "Truststream-Cursor"?: string;
+                    /** @description whether reads show the write already */
+                    "Truststream-Readable"?: "yes" | "not yet";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused, or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "FORECAST_NOT_PROPOSED" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
                     };
                 };
             };
@@ -19479,6 +19776,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProposedForecast"][];
+                };
+            };
+            /** @description refused, or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "DEAL_UNKNOWN" | "FORBIDDEN" | "MALFORMED" | "NOT_KNOWN_YET" | "UNAUTHENTICATED";
+                    };
+                };
+            };
+        };
+    };
+    "list-proposed-recoveries": {
+        parameters: {
+            query?: {
+                /** @description as it was known at this position of the log, or at this UTC instant */
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                dealId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as the read models stand */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedRecoveries"][];
                 };
             };
             /** @description refused, or failed */

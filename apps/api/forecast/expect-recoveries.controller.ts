@@ -17,9 +17,16 @@ export class ExpectRecoveriesController {
   @Post()
   @ApiBody({ description: 'Assets, what each brings in all, gross, and by when.', schema: statedExpectationsRef })
   @Write('expect-recoveries', {
-    summary: 'Record what a forecast expects of assets one by one; said again of an asset, the newer word counts',
+    summary: 'Record what a forecast expects of assets one by one; of the prospectus’ forecast it is proposed',
+    description: 'Said again of an asset, the newer word counts; a forecast recorded as of a later day is told anew.',
     answers: 201,
-    refusals: ['POOL_NOT_REGISTERED', 'ASSET_NOT_IN_POOL', 'FORECAST_UNKNOWN', 'FORECAST_INVALID'],
+    refusals: [
+      'POOL_NOT_REGISTERED',
+      'ASSET_NOT_IN_POOL',
+      'FORECAST_UNKNOWN',
+      'FORECAST_UNCHANGED',
+      'FORECAST_INVALID',
+    ],
   })
   expectRecoveries(
     @Param() path: ForecastPath,

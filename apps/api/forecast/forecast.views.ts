@@ -1,6 +1,6 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { forecastSources, type ForecastSource, type RecoveryForecast } from '#domain/forecast';
-import type { ProposedForecast } from '#application';
+import { forecastSources, type ExpectedRecovery, type ForecastSource, type RecoveryForecast } from '#domain/forecast';
+import type { ProposedForecast, ProposedRecoveries } from '#application';
 import { recoveryBuckets, type BucketOfAssets, type RecordedForecast, type RecoveryBucket } from '#projections';
 import { Shows } from '../http/fields.js';
 
@@ -65,6 +65,41 @@ export class ProposedForecastView implements ProposedForecast {
 
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'by period, by category or as a curve' })
   recoveries: RecoveryForecast;
+
+  @Shows.text()
+  proposedBy: string;
+
+  @Shows.text({ description: 'what a confirmation names' })
+  digest: string;
+}
+
+@ApiSchema({
+  name: 'ProposedRecoveries',
+  description:
+    'What a maker reads of assets in the document of the prospectus’ forecast, before another person confirms it.',
+})
+export class ProposedRecoveriesView implements ProposedRecoveries {
+  @Shows.text()
+  dealId: string;
+
+  @Shows.text({ example: 'prospectus' })
+  forecastId: string;
+
+  @Shows.date({ description: 'as of which the forecast stands that it is said of' })
+  asOf: string;
+
+  @Shows.count({ description: 'the proposal’s number in the deal', example: 1 })
+  number: number;
+
+  @Shows.text({ description: 'what it was read in' })
+  document: string;
+
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object', additionalProperties: true },
+    description: 'the assets, what each brings in all, gross, and by when',
+  })
+  assets: readonly ExpectedRecovery[];
 
   @Shows.text()
   proposedBy: string;

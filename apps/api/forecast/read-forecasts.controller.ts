@@ -10,7 +10,12 @@ import { DealPath, ForecastPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
 import { KnownAtQuery, standpointOf } from '../http/standpoint.query.js';
 import { CategoryComparisonView } from './category-comparison.view.js';
-import { BucketOfAssetsView, ProposedForecastView, RecordedForecastView } from './forecast.views.js';
+import {
+  BucketOfAssetsView,
+  ProposedForecastView,
+  ProposedRecoveriesView,
+  RecordedForecastView,
+} from './forecast.views.js';
 
 /** Longer than any trust lives. */
 const MONTHS_MAX = 1_200;
@@ -53,9 +58,21 @@ export class ReadForecastsController {
     refusals: ['DEAL_UNKNOWN'],
   })
   async waiting(@Param() { dealId }: DealPath, @Query() query: KnownAtQuery): Promise<ProposedForecastView[]> {
-    found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
-    const standpoint = standpointOf(query);
-    return (isNow(standpoint) ? this.proposed : this.proposed.whenKnown(isSeenFrom(standpoint))).all(dealId);
+    return (await this.waitingFrom(dealId, query)).all(dealId);
+  }
+
+  @Get('proposed-assets')
+  @Read('read-pool', {
+    id: 'list-proposed-recoveries',
+    summary: 'What is read of assets in the prospectus and awaits its confirmation, with the digest that it names',
+    of: [ProposedRecoveriesView],
+    refusals: ['DEAL_UNKNOWN'],
+  })
+  async waitingOfAssets(
+    @Param() { dealId }: DealPath,
+    @Query() query: KnownAtQuery,
+  ): Promise<ProposedRecoveriesView[]> {
+    return (await this.waitingFrom(dealId, query)).ofAssets(dealId);
   }
 
   @Get(':forecastId/comparison')
@@ -106,6 +123,13 @@ export class ReadForecastsController {
       found(await forecasts.one(dealId, forecastId), 'FORECAST_UNKNOWN', unknown(path));
       return forecasts.buckets(dealId, forecastId, day, bounds);
     });
+  }
+
+  /** What waited when it was asked. Throws `Refused`: DEAL_UNKNOWN. */
+  private async waitingFrom(dealId: string, query: KnownAtQuery): Promise<ProposedForecasts> {
+    found(await this.deals.one(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
+    const standpoint = standpointOf(query);
+    return isNow(standpoint) ? this.proposed : this.proposed.whenKnown(isSeenFrom(standpoint));
   }
 
   /** The deal's forecasts, and what came in, as they were known then. Throws `Refused`: DEAL_UNKNOWN. */

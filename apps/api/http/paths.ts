@@ -91,6 +91,12 @@ export class ForecastPath extends DealPath {
   forecastId: string;
 }
 
+/** What was proposed of assets in a forecast. */
+export class ExpectationPath extends ForecastPath {
+  @WrittenCountField({ description: 'the proposal’s number in the deal, from 1', example: 1 })
+  number: number;
+}
+
 export class PeriodPath extends DealPath {
   @WrittenPeriodNumberField()
   periodNumber: number;

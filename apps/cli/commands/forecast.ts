@@ -1,11 +1,23 @@
-import { Command } from 'commander';
-import { Clock, ConfirmForecast, ExpectRecoveries, ProposedForecasts, RecordForecast } from '#application';
+import { Argument, Command } from 'commander';
+import {
+  Clock,
+  ConfirmExpectedRecoveries,
+  ConfirmForecast,
+  ExpectRecoveries,
+  ProposedForecasts,
+  RecordForecast,
+  SendBackExpectedRecoveries,
+  SendBackForecast,
+  streams,
+} from '#application';
 import { statedExpectationsShape, statedForecastShape } from '#domain/forecast';
 import { refusal, type BusinessDate } from '#domain/shared';
 import { ForecastQueries, forecastTables, isSeenFrom, PastReads, type RecordedForecast } from '#projections';
 import type { Platform } from '../../platform/index.js';
 import type { Cli } from '../cli.js';
 import { ask, type Ask } from '../desk/ask.js';
+import type { Desk } from '../desk/desk.js';
+import { occurrences } from '../desk/occurrences.js';
 import { Refused } from '../desk/refused.js';
 import { readShapedFile } from '../desk/shaped-file.js';
 import { standingDeal } from '../desk/standing.js';
@@ -24,15 +36,21 @@ export const forecastCommands = (cli: Cli): readonly Command[] => [
   recordCommand(cli),
   proposedCommand(cli),
   confirmCommand(cli),
+  sendBackCommand(cli),
   expectCommand(cli),
+  confirmAssetsCommand(cli),
+  sendBackAssetsCommand(cli),
   listCommand(cli),
   compareCommand(cli),
   bucketsCommand(cli),
 ];
 
-/** Records a forecast as a file says. */
-export const recordForecast = async (dealId: string, path: string): Promise<Ask> =>
-  ask('record-forecast', RecordForecast, { dealId, ...(await readShapedFile(path, statedForecastShape)) });
+/** Records a forecast as a file says; what was sent back may be said again. */
+export async function recordForecast({ platform }: Desk, dealId: string, path: string): Promise<Ask> {
+  const sent = { dealId, ...(await readShapedFile(path, statedForecastShape)) };
+  const occasion = await occurrences(platform, streams.forecasts(dealId), 'ForecastSentBack');
+  return ask('record-forecast', RecordForecast, sent, occasion);
+}
 
 const ofForecast = (name: string, description: string): Command =>
   new Command(name)
@@ -47,7 +65,7 @@ const recordCommand = (cli: Cli): Command =>
     .argument('<file>', 'JSON or YAML (docs/how-to/follow-a-forecast.md)')
     .addOption(keyOption())
     .action((dealId: string, file: string, _options, command: Command) =>
-      cli.perform(command, () => recordForecast(dealId, file)),
+      cli.perform(command, (desk) => recordForecast(desk, dealId, file)),
     );
 
 const proposedCommand = (cli: Cli): Command =>
@@ -60,7 +78,7 @@ const proposedCommand = (cli: Cli): Command =>
       cli.show(command, 'read-pool', async (platform) => {
         await standingDeal(platform, dealId);
         const proposed = platform.get(ProposedForecasts).whenKnown(isSeenFrom(standpointOf(known)));
-        return proposedForecastsView(await proposed.all(dealId));
+        return proposedForecastsView(await proposed.all(dealId), await proposed.ofAssets(dealId));
       }),
     );
 
@@ -72,16 +90,57 @@ const confirmCommand = (cli: Cli): Command =>
       cli.perform(command, ask('confirm-forecast', ConfirmForecast, { dealId, forecastId, digest })),
     );
 
+const sendBackCommand = (cli: Cli): Command =>
+  ofForecast(
+    'send-back',
+    'end the wait of a proposed forecast: its proposer withdraws it, or another person sends it back',
+  )
+    .requiredOption('--reason <text>', 'why it is not recorded')
+    .addOption(keyOption())
+    .action((dealId: string, forecastId: string, { reason }: { reason: string }, command: Command) =>
+      cli.perform(command, async ({ platform }) => {
+        const occasion = await occurrences(platform, streams.forecasts(dealId), 'ForecastProposed');
+        return ask('send-back-forecast', SendBackForecast, { dealId, forecastId, reason }, occasion);
+      }),
+    );
+
 const expectCommand = (cli: Cli): Command =>
   ofForecast('expect', 'record what a forecast expects of assets one by one, and by when')
     .argument('<file>', 'JSON or YAML: document, assets')
     .addOption(keyOption())
     .action((dealId: string, forecastId: string, file: string, _options, command: Command) =>
-      cli.perform(command, async () => {
+      cli.perform(command, async ({ platform }) => {
         const stated = await readShapedFile(file, statedExpectationsShape);
-        return ask('expect-recoveries', ExpectRecoveries, { dealId, forecastId, ...stated });
+        const occasion = await occurrences(platform, streams.forecasts(dealId), 'AssetRecoveriesSentBack');
+        return ask('expect-recoveries', ExpectRecoveries, { dealId, forecastId, ...stated }, occasion);
       }),
     );
+
+const ofAssets = (name: string, description: string): Command =>
+  ofForecast(name, description).addArgument(
+    new Argument('<number>', 'of the proposal, as `trust forecast proposed` shows it').argParser(wholeNumber),
+  );
+
+const confirmAssetsCommand = (cli: Cli): Command =>
+  ofAssets(
+    'confirm-assets',
+    'record what the prospectus’ forecast expects of assets, as it was proposed, as another person',
+  )
+    .requiredOption('--digest <digest>', 'of the proposal, as `trust forecast proposed` shows it')
+    .addOption(keyOption())
+    .action((dealId: string, forecastId: string, number: number, { digest }: { digest: string }, command: Command) => {
+      const sent = { dealId, forecastId, number, digest };
+      return cli.perform(command, ask('confirm-expected-recoveries', ConfirmExpectedRecoveries, sent));
+    });
+
+const sendBackAssetsCommand = (cli: Cli): Command =>
+  ofAssets('send-back-assets', 'withdraw what was proposed of assets, or send it back')
+    .requiredOption('--reason <text>', 'why it is not recorded')
+    .addOption(keyOption())
+    .action((dealId: string, forecastId: string, number: number, { reason }: { reason: string }, command: Command) => {
+      const sent = { dealId, forecastId, number, reason };
+      return cli.perform(command, ask('send-back-expected-recoveries', SendBackExpectedRecoveries, sent));
+    });
 
 const listCommand = (cli: Cli): Command =>
   new Command('list')

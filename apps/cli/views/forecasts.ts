@@ -1,5 +1,5 @@
-import type { ProposedForecast } from '#application';
-import type { CategoryComparison, RecoveryComparison } from '#domain/forecast';
+import type { ProposedForecast, ProposedRecoveries } from '#application';
+import type { CategoryComparison, ExpectedRecovery, RecoveryComparison } from '#domain/forecast';
 import type { BucketOfAssets, RecordedForecast } from '#projections';
 import { grouped, readable } from '../render/amount.js';
 import { renderTable, type Column } from '../render/table.js';
@@ -31,15 +31,29 @@ const proposedColumns: readonly Column<ProposedForecast>[] = [
   { head: '经办 proposed by', of: ({ proposedBy }) => proposedBy },
 ];
 
-/** The forecasts that await their confirmation: what each says, and the digest that is confirmed. */
-export const proposedForecastsView = (proposed: readonly ProposedForecast[]): View => ({
-  json: proposed,
+const assetColumns: readonly Column<ExpectedRecovery>[] = [
+  { head: '资产 asset', of: ({ assetId }) => assetId },
+  { head: '预计 expected', align: 'right', of: ({ amount }) => readable(amount) },
+  { head: '日期 by', of: ({ expectedBy }) => expectedBy },
+];
+
+/** What awaits its confirmation: the forecasts and what each says, what is said of assets, and the digests that are confirmed. */
+export const proposedForecastsView = (
+  forecasts: readonly ProposedForecast[],
+  ofAssets: readonly ProposedRecoveries[],
+): View => ({
+  json: { forecasts, ofAssets },
   text: (style) =>
-    orNone(proposed.length, 'no forecast awaits confirmation', () =>
+    orNone(forecasts.length + ofAssets.length, 'no forecast awaits confirmation', () =>
       [
-        renderTable(proposedColumns, proposed, { style }),
-        ...proposed.flatMap(({ forecastId, recoveries, digest }) => [
+        ...(forecasts.length === 0 ? [] : [renderTable(proposedColumns, forecasts, { style })]),
+        ...forecasts.flatMap(({ forecastId, recoveries, digest }) => [
           ` ${forecastId}: ${JSON.stringify(recoveries)}`,
+          ` digest ${digest}`,
+        ]),
+        ...ofAssets.flatMap(({ forecastId, asOf, number, document, proposedBy, assets, digest }) => [
+          ` ${style.strong(`${forecastId} as of ${asOf}, proposal ${number} of assets, ${document}, by ${proposedBy}`)}`,
+          renderTable(assetColumns, assets, { style }),
           ` digest ${digest}`,
         ]),
       ].join('\n'),

@@ -42,6 +42,7 @@ const places: Readonly<Record<GovernedOperation, Place>> = {
   'instruct-distribution': { in: ({ dealId, periodNumber }) => streams.distribution(dealId, periodNumber) },
   'publish-paper': { in: ({ dealId }) => streams.papers(dealId) },
   'confirm-forecast': { in: ({ dealId }) => streams.forecasts(dealId) },
+  'confirm-expected-recoveries': { in: ({ dealId }) => streams.forecasts(dealId) },
   'approve-valid-part': { in: ({ dealId }) => streams.collections(dealId) },
   'approve-erasure': { in: () => streams.erasures },
 };

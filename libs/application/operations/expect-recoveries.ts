@@ -7,16 +7,24 @@ import { streams } from '../streams.js';
 
 export type ExpectRecoveriesSent = forecast.ExpectRecoveries['sent'];
 
-export const expectRecoveries: Operation<ExpectRecoveriesSent> = {
+const decidedBy = (
+  ruleVersion: number,
+  rule: typeof forecast.expectRecoveries | typeof forecast.expectRecoveriesByRule1,
+): Operation<ExpectRecoveriesSent> => ({
   name: 'expect-recoveries',
-  ruleVersion: 1,
+  ruleVersion,
   streamOf: ({ dealId }) => streams.forecasts(dealId),
   decide: async (sent, reader, { today, actor }) =>
-    forecast.expectRecoveries(
+    rule(
       { sent, added: { today, actor, pool: await reader.state(streams.pool(sent.dealId), pool) } },
       await reader.state(streams.forecasts(sent.dealId), forecast),
     ),
-};
+});
+
+export const expectRecoveries = decidedBy(2, forecast.expectRecoveries);
+
+/** As long as one person recorded what the prospectus' forecast expects of assets: what was recorded so stands. Nobody can ask for it any more. */
+export const expectRecoveriesByRule1 = decidedBy(1, forecast.expectRecoveriesByRule1);
 
 export class ExpectRecoveries extends RequestedOperation<ExpectRecoveriesSent> {}
 

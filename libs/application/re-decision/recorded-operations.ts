@@ -112,7 +112,10 @@ import { receiveSupportPayment, receiveSupportPaymentByRule1 } from '../operatio
 import { recordSupportDefault } from '../operations/record-support-default.js';
 import { confirmForecast } from '../operations/confirm-forecast.js';
 import { recordForecast, recordForecastByRule1 } from '../operations/record-forecast.js';
-import { expectRecoveries } from '../operations/expect-recoveries.js';
+import { confirmExpectedRecoveries } from '../operations/confirm-expected-recoveries.js';
+import { sendBackExpectedRecoveries } from '../operations/send-back-expected-recoveries.js';
+import { sendBackForecast } from '../operations/send-back-forecast.js';
+import { expectRecoveries, expectRecoveriesByRule1 } from '../operations/expect-recoveries.js';
 import { transferUnits } from '../operations/transfer-units.js';
 import { correctTransfer } from '../operations/correct-transfer.js';
 import { blockUnits } from '../operations/block-units.js';
@@ -265,7 +268,11 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(recordForecast),
   recorded(recordForecastByRule1),
   recorded(confirmForecast),
+  recorded(sendBackForecast),
   recorded(expectRecoveries),
+  recorded(expectRecoveriesByRule1),
+  recorded(confirmExpectedRecoveries),
+  recorded(sendBackExpectedRecoveries),
   recorded(recordDisposal),
   recorded(rescheduleDisposal),
   recorded(completeDisposal),

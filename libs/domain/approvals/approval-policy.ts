@@ -22,6 +22,7 @@ export const governedOperations = {
   'instruct-distribution': 'amount',
   'publish-paper': 'no amount',
   'confirm-forecast': 'no amount',
+  'confirm-expected-recoveries': 'no amount',
   'approve-valid-part': 'no amount',
   'approve-erasure': 'no amount',
   'liquidate-trust': 'no amount',

@@ -71,7 +71,14 @@ export const proposalEvents: Readonly<Record<GovernedOperation, ProposalEvents>>
     settles: ['DistributionInstructed', 'DistributionSettled', 'DistributionSentBack', 'DistributionCalculated'],
   },
   'publish-paper': { proposes: 'PaperPrepared', names: ['kind', 'number'], settles: ['PaperPublished'] },
-  'confirm-forecast': { proposes: 'ForecastProposed', names: ['forecastId'], settles: ['ForecastRecorded'] },
+  'confirm-forecast': {
+    ...{ proposes: 'ForecastProposed', names: ['forecastId'] },
+    settles: ['ForecastRecorded', 'ForecastSentBack'],
+  },
+  'confirm-expected-recoveries': {
+    ...{ proposes: 'AssetRecoveriesProposed', names: ['forecastId', 'number'] },
+    settles: ['AssetRecoveriesExpected', 'AssetRecoveriesSentBack'],
+  },
   'approve-valid-part': {
     ...{ proposes: 'ValidPartProposed', names: ['uploadId'] },
     settles: ['CollectionReceived', 'ValidPartSentBack'],

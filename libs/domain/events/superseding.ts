@@ -32,8 +32,11 @@ const supersededBy: { readonly [T in Type]?: Supersedes<T> } = {
   CalendarPublished: byAnother('CalendarPublished'),
   FixingsPublished: (later, { from, through }) =>
     later.type === 'FixingsPublished' && later.payload.from <= through && from <= later.payload.through,
-  ForecastProposed: byAnother('ForecastProposed', 'forecastId'),
+  ForecastProposed: (later, { forecastId }) =>
+    (later.type === 'ForecastProposed' || later.type === 'ForecastSentBack') && later.payload.forecastId === forecastId,
   ForecastRecorded: byAnother('ForecastRecorded', 'forecastId'),
+  AssetRecoveriesProposed: (later, { number }) =>
+    later.type === 'AssetRecoveriesSentBack' && later.payload.number === number,
   AssetRecoveriesExpected: (later, { forecastId, assets }) =>
     later.type === 'AssetRecoveriesExpected' &&
     later.payload.forecastId === forecastId &&

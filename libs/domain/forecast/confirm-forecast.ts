@@ -1,6 +1,7 @@
-import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
+import { ok, type Refusal, type Result } from '#domain/shared';
 import type { ForecastRecorded } from './forecasts.events.js';
 import type { ForecastsState } from './forecasts.state.js';
+import { requireProposed, requireSecondPerson } from './require.js';
 
 export interface ConfirmForecast {
   readonly sent: {
@@ -23,23 +24,15 @@ export interface ConfirmForecast {
  */
 export function confirmForecast(
   { sent, added }: ConfirmForecast,
-  { proposed }: ForecastsState,
+  state: ForecastsState,
 ): Result<ForecastRecorded[], Refusal> {
   const { dealId, forecastId, digest } = sent;
   const { actor, proposalDigest } = added;
-  const proposal = proposed.get(forecastId);
-  if (!proposal) {
-    const detail = { field: 'forecastId', value: forecastId };
-    return err(refusal('FORECAST_NOT_PROPOSED', `no forecast ${forecastId} of ${dealId} awaits confirmation`, detail));
-  }
-  const { proposedBy, dealId: _, ...stated } = proposal;
-  if (proposedBy === actor) return err(refusal('APPROVAL_BY_MAKER', `${actor} proposed the forecast ${forecastId}`));
-  if (digest !== proposalDigest) {
-    const detail = { field: 'digest', value: digest };
-    return err(
-      refusal('APPROVAL_OF_OTHER_FIGURES', `the proposal that waits has the digest ${proposalDigest}`, detail),
-    );
-  }
+  const proposal = requireProposed(state, { dealId, forecastId });
+  if (!proposal.ok) return proposal;
+  const { proposedBy, dealId: _, ...stated } = proposal.value;
+  const second = requireSecondPerson({ proposedBy }, { actor, digest, proposalDigest });
+  if (!second.ok) return second;
   return ok([
     {
       type: 'ForecastRecorded',

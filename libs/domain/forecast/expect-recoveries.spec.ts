@@ -2,8 +2,13 @@ import { describe, test } from '@jest/globals';
 import { examplePool } from '../testing/example-disposals.js';
 import { exampleForecast } from '../testing/example-forecast.js';
 import { operation, refused } from '../testing/given-when-then.js';
-import { expectRecoveries, type ExpectRecoveries } from './expect-recoveries.js';
-import type { AssetRecoveriesExpected, ForecastRecorded } from './forecasts.events.js';
+import {
+  EXPECTATIONS_WAITING_MAX,
+  expectRecoveries,
+  expectRecoveriesByRule1,
+  type ExpectRecoveries,
+} from './expect-recoveries.js';
+import type { AssetRecoveriesExpected, AssetRecoveriesProposed, ForecastRecorded } from './forecasts.events.js';
 import { evolve, initialState } from './forecasts.state.js';
 
 const { given } = operation({ initialState, evolve, decide: expectRecoveries });
@@ -35,12 +40,48 @@ const expected: AssetRecoveriesExpected = {
   payload: { dealId: 'example', forecastId: 'prospectus', document: 'annex 3', assets, recordedBy: 'maker' },
 };
 
+const proposed = (number = 1, document = 'annex 3'): AssetRecoveriesProposed => ({
+  type: 'AssetRecoveriesProposed',
+  schemaVersion: 1,
+  effectiveDate: '2026-03-01',
+  payload: {
+    ...{ dealId: 'example', forecastId: 'prospectus', asOf: exampleForecast.asOf, number, document, assets },
+    proposedBy: 'maker',
+  },
+});
+
 const on = (assetId: string, expectedBy = '2026-12-31') => ({ assetId, amount: '1.00', expectedBy });
 
 describe('recording what is expected of assets', () => {
-  test('it belongs to a forecast, and may be said again', () => {
-    given([forecast]).when(say()).then([expected]);
-    given([forecast, expected]).when(say()).then([expected]);
+  test('of another’s forecast one person records it, and may say it again', () => {
+    const raters: ForecastRecorded = {
+      ...forecast,
+      payload: { ...forecast.payload, forecastId: 'rater-a', source: 'rating agency' },
+    };
+    const said = { ...expected, payload: { ...expected.payload, forecastId: 'rater-a', asOf: exampleForecast.asOf } };
+    const ofRater = say({ forecastId: 'rater-a' });
+    given([raters]).when(ofRater).then([said]);
+    given([raters, said]).when(ofRater).then([said]);
+  });
+
+  test('of the prospectus’ forecast it is proposed, part by part, and each part once while it waits', () => {
+    given([forecast]).when(say()).then([proposed()]);
+    const second = say({ document: 'annex 4' });
+    given([forecast, proposed()])
+      .when(second)
+      .then([proposed(2, 'annex 4')]);
+    given([forecast, proposed()]).when(say()).then(refused('FORECAST_UNCHANGED'));
+  });
+
+  test('no more waits than somebody looks at', () => {
+    const waiting = Array.from({ length: EXPECTATIONS_WAITING_MAX }, (_, index) => proposed(index + 1, `p. ${index}`));
+    given([forecast, ...waiting])
+      .when(say())
+      .then(refused('FORECAST_INVALID'));
+  });
+
+  test('by the rule before, one person recorded it', () => {
+    operation({ initialState, evolve, decide: expectRecoveriesByRule1 }).given([forecast]).when(say()).then([expected]);
   });
 
   test.each([

@@ -26,6 +26,18 @@ export type ForecastProposed = DomainEvent<
   { readonly dealId: string; readonly proposedBy: string } & StatedForecast
 >;
 
+/** What was proposed is not recorded: another person does not confirm it, or the maker takes it back. */
+export type ForecastSentBack = DomainEvent<
+  'ForecastSentBack',
+  {
+    readonly dealId: string;
+    readonly forecastId: string;
+    readonly reason: string;
+    readonly proposedBy: string;
+    readonly sentBackBy: string;
+  }
+>;
+
 /** A forecast that stands, effective on its day; a later one of the same id takes its place. */
 export type ForecastRecorded = DomainEvent<
   'ForecastRecorded',
@@ -45,16 +57,60 @@ export interface ExpectedRecovery {
   readonly expectedBy: BusinessDate;
 }
 
+/**
+ * What a maker reads of assets in the document of a prospectus' forecast, which counts once a second person confirmed it. What is confirmed
+ * is the digest of this event's payload; several wait side by side.
+ */
+export type AssetRecoveriesProposed = DomainEvent<
+  'AssetRecoveriesProposed',
+  {
+    readonly dealId: string;
+    readonly forecastId: string;
+    /** The day as of which the forecast stands that it is said of. */
+    readonly asOf: BusinessDate;
+    /** Counts the deal's proposals of this kind, from 1. */
+    readonly number: number;
+    readonly document: string;
+    readonly assets: readonly ExpectedRecovery[];
+    readonly proposedBy: string;
+  }
+>;
+
+/** What was proposed of assets does not count: another person does not confirm it, or the maker takes it back. */
+export type AssetRecoveriesSentBack = DomainEvent<
+  'AssetRecoveriesSentBack',
+  {
+    readonly dealId: string;
+    readonly forecastId: string;
+    readonly number: number;
+    readonly reason: string;
+    readonly proposedBy: string;
+    readonly sentBackBy: string;
+  }
+>;
+
 /** What a forecast says of assets one by one; said again of an asset, the newer word counts. */
 export type AssetRecoveriesExpected = DomainEvent<
   'AssetRecoveriesExpected',
   {
     readonly dealId: string;
     readonly forecastId: string;
+    /** The forecast as of this day; recorded as of a later one, it says nothing of the assets before it is told anew. Absent by the rule before: whatever its day. */
+    readonly asOf?: BusinessDate;
     readonly document: string;
     readonly assets: readonly ExpectedRecovery[];
     readonly recordedBy: string;
+    /** The proposal, who confirmed it, and its digest; absent of what is not the prospectus', or was recorded by the rule before. */
+    readonly number?: number;
+    readonly confirmedBy?: string;
+    readonly confirmedDigest?: string;
   }
 >;
 
-export type ForecastEvent = ForecastProposed | ForecastRecorded | AssetRecoveriesExpected;
+export type ForecastEvent =
+  | ForecastProposed
+  | ForecastSentBack
+  | ForecastRecorded
+  | AssetRecoveriesProposed
+  | AssetRecoveriesSentBack
+  | AssetRecoveriesExpected;

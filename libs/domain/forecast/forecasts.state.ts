@@ -1,5 +1,5 @@
 import { assertNever, type BusinessDate } from '#domain/shared';
-import type { ForecastEvent, ForecastProposed, StatedForecast } from './forecasts.events.js';
+import type { AssetRecoveriesProposed, ForecastEvent, ForecastProposed, StatedForecast } from './forecasts.events.js';
 
 /** A forecast as it was recorded, and the how manieth recording of its id that is, from 1: what stands in its place is another. */
 export interface RecordedForecast extends StatedForecast {
@@ -13,9 +13,16 @@ export interface ForecastsState {
   readonly recordings: readonly RecordedForecast[];
   /** What awaits its confirmation, the newest of each id; nothing rests on it. */
   readonly proposed: ReadonlyMap<string, ForecastProposed['payload']>;
+  /** What is said of assets and awaits its confirmation, by its number. */
+  readonly expectations: ReadonlyMap<number, AssetRecoveriesProposed['payload']>;
+  /** How often something was proposed of assets. */
+  readonly expectationCount: number;
 }
 
-export const initialState: ForecastsState = { forecasts: new Map(), recordings: [], proposed: new Map() };
+export const initialState: ForecastsState = {
+  ...{ forecasts: new Map(), recordings: [], proposed: new Map() },
+  ...{ expectations: new Map(), expectationCount: 0 },
+};
 
 export function evolve(state: ForecastsState, event: ForecastEvent): ForecastsState {
   switch (event.type) {
@@ -24,19 +31,38 @@ export function evolve(state: ForecastsState, event: ForecastEvent): ForecastsSt
     case 'ForecastRecorded': {
       const { dealId: _, recordedBy: _by, confirmedBy: _second, confirmedDigest: _digest, ...stated } = event.payload;
       const recording = state.recordings.filter(({ forecastId }) => forecastId === stated.forecastId).length + 1;
-      const proposed = new Map(state.proposed);
-      proposed.delete(stated.forecastId);
       return {
+        ...state,
         forecasts: new Map(state.forecasts).set(stated.forecastId, stated),
         recordings: [...state.recordings, { ...stated, recording }],
-        proposed,
+        proposed: without(state.proposed, stated.forecastId),
       };
     }
-    case 'AssetRecoveriesExpected':
-      return state;
+    case 'ForecastSentBack':
+      return { ...state, proposed: without(state.proposed, event.payload.forecastId) };
+    case 'AssetRecoveriesProposed': {
+      const { number } = event.payload;
+      return {
+        ...state,
+        expectations: new Map(state.expectations).set(number, event.payload),
+        expectationCount: number,
+      };
+    }
+    case 'AssetRecoveriesSentBack':
+      return { ...state, expectations: without(state.expectations, event.payload.number) };
+    case 'AssetRecoveriesExpected': {
+      const { number } = event.payload;
+      return number === undefined ? state : { ...state, expectations: without(state.expectations, number) };
+    }
     default:
       return assertNever(event, 'forecast event');
   }
+}
+
+function without<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): ReadonlyMap<Key, Value> {
+  const left = new Map(map);
+  left.delete(key);
+  return left;
 }
 
 /**

@@ -66,6 +66,12 @@ describe('recording a forecast', () => {
       .then([proposed()]);
   });
 
+  test('what stands is not proposed again; what waits in its place is sent back instead', () => {
+    given([recorded(), proposed({ document: 'p. 89' })])
+      .when(record())
+      .then(refused('FORECAST_UNCHANGED', { remedy: 'send back what is proposed in its place' }));
+  });
+
   test('by the rule before, one person recorded it', () => {
     operation({ initialState, evolve, decide: recordForecastByRule1 }).given([]).when(record()).then([recorded()]);
   });

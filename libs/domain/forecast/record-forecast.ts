@@ -87,7 +87,10 @@ function requireStated({ sent, added }: RecordForecast, state: ForecastsState): 
     ...{ forecastId, name: named.value, source, asOf: asOf.value, document: document.value, recoveries },
   };
   const before = state.forecasts.get(forecastId);
-  if (before && sameJson(asJson(before), asJson(stated))) return err(unchanged(forecastId, 'recorded'));
+  if (before && sameJson(asJson(before), asJson(stated))) {
+    const remedy = state.proposed.has(forecastId) ? 'send back what is proposed in its place' : undefined;
+    return err(unchanged(forecastId, 'recorded', remedy));
+  }
   if (before && asOf.value < before.asOf) {
     const detail = { field: 'asOf', value: asOf.value };
     return err(refusal('FORECAST_INVALID', `${forecastId} is recorded as of ${before.asOf}`, detail));
@@ -100,7 +103,10 @@ function requireStated({ sent, added }: RecordForecast, state: ForecastsState): 
   return ok(stated);
 }
 
-const unchanged = (forecastId: string, as: 'proposed' | 'recorded'): Refusal =>
-  refusal('FORECAST_UNCHANGED', `${forecastId} is ${as} so`, { field: 'forecastId', value: forecastId });
+const unchanged = (forecastId: string, as: 'proposed' | 'recorded', remedy?: string): Refusal =>
+  refusal('FORECAST_UNCHANGED', `${forecastId} is ${as} so`, {
+    ...{ field: 'forecastId', value: forecastId },
+    ...(remedy === undefined ? {} : { remedy }),
+  });
 
 const asJson = (stated: object): Json => stated as Json;

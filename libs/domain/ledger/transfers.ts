@@ -123,7 +123,10 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'DisposalCostsEntered':
     case 'DisposalCostsWithdrawn':
     case 'ForecastProposed':
+    case 'ForecastSentBack':
     case 'ForecastRecorded':
+    case 'AssetRecoveriesProposed':
+    case 'AssetRecoveriesSentBack':
     case 'AssetRecoveriesExpected':
     case 'UnitsAllotted':
     case 'UnitsTransferred':

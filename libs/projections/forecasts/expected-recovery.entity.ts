@@ -14,6 +14,10 @@ export class ExpectedAssetRecovery {
   @PrimaryColumn('text')
   assetId: string;
 
+  /** The day as of which the forecast stood that it is said of; null of what counts whatever its day. */
+  @Column('date', { nullable: true })
+  asOf: BusinessDate | null;
+
   /** In all, gross. */
   @AmountColumn()
   amount: Amount;

@@ -228,8 +228,10 @@ WITH received AS (
 
 const IN_BUCKETS = `
 FROM ${poolOn('$3')} tape
+LEFT JOIN recovery_forecasts forecast ON forecast.deal_id = tape.deal_id AND forecast.forecast_id = $2
 LEFT JOIN expected_recoveries expected
   ON expected.deal_id = tape.deal_id AND expected.forecast_id = $2 AND expected.asset_id = tape.asset_id
+  AND coalesce(expected.as_of, forecast.as_of) = forecast.as_of
 LEFT JOIN received ON received.asset_id = tape.asset_id
 LEFT JOIN ${goneBy('$3')} gone ON gone.asset_id = tape.asset_id
 WHERE tape.deal_id = $1 AND gone.asset_id IS NULL`;

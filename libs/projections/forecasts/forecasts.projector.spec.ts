@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { statusTotals } from '#domain/servicing';
+import { exampleForecast } from '../../domain/testing/example-forecast.js';
 import { statusLine } from '../../domain/testing/example-servicing.js';
 import { append } from '../testing/append.js';
 import { exampleLife } from '../testing/example-life.js';
@@ -60,6 +61,32 @@ describe('forecasts', () => {
     expect(unknown?.categories.at(-1)).toMatchObject({ category: 'not reported', actual: '200600.00' });
     expect(periods?.map(({ carried }) => carried)).toEqual(['0.00', null, null]);
     expect(await forecasts.categories('one', 'nobody', '2026-12-31')).toBeNull();
+  });
+
+  it('say nothing of assets before they are told anew, once recorded as of a later day', async () => {
+    const recorded = (asOf: string) =>
+      append('forecasts-one', asOf, {
+        ForecastRecorded: { ...exampleForecast, dealId: 'one', asOf, recordedBy: 'maker' },
+      });
+    const said = (asOf: string, amount: string) =>
+      append('forecasts-one', '2026-04-01', {
+        AssetRecoveriesExpected: {
+          ...{ dealId: 'one', forecastId: 'prospectus', asOf, document: 'annex 3', recordedBy: 'maker' },
+          assets: [{ assetId: 'A-2', amount, expectedBy: '2027-06-30' }],
+        },
+      });
+    const near = async (...events: readonly ReturnType<typeof append>[]) => {
+      const at = await readDatabaseOf([...exampleLife('one'), ...events]);
+      const bounds = { nearMonths: 12, middleMonths: 24 };
+      const buckets = await new ForecastQueries(at.read).buckets('one', 'prospectus', '2026-06-30', bounds);
+      await at.close();
+      return buckets.find(({ bucket }) => bucket === 'near')?.expected;
+    };
+    const [first, later] = ['2026-01-01', '2026-03-31'];
+    const before = [recorded(first), said(first, '300.00')];
+    expect(await near(...before)).toBe('300.00');
+    expect(await near(...before, recorded(later))).toBe('0.00');
+    expect(await near(...before, recorded(later), said(later, '250.00'))).toBe('250.00');
   });
 
   it('put the assets into buckets of time, with what came in on them', async () => {

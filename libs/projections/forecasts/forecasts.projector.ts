@@ -12,9 +12,9 @@ const forecasts = foldedTable(RecordedForecast, ['dealId', 'forecastId'], {
 });
 
 const expectations = foldedTable(ExpectedAssetRecovery, ['dealId', 'forecastId', 'assetId'], {
-  AssetRecoveriesExpected: ({ payload: { dealId, forecastId, assets } }) =>
+  AssetRecoveriesExpected: ({ payload: { dealId, forecastId, asOf = null, assets } }) =>
     assets.map((asset) => {
-      const row = { dealId, forecastId, ...asset };
+      const row = { dealId, forecastId, asOf, ...asset };
       return { key: { dealId, forecastId, assetId: asset.assetId }, fold: () => row };
     }),
 });

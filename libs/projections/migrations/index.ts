@@ -1,3 +1,4 @@
+import { AddExpectationDays1764000001250 } from './add-expectation-days.js';
 import { AddForecastConfirmations1764000001170 } from './add-forecast-confirmations.js';
 import { AddAnsweredLines1764000001230 } from './add-answered-lines.js';
 import { AddTapeReadings1764000001220 } from './add-tape-readings.js';
@@ -55,4 +56,5 @@ export const readMigrations = [
   AddTapeReadings1764000001220,
   AddAnsweredLines1764000001230,
   IndexListsAcrossDeals1764000001240,
+  AddExpectationDays1764000001250,
 ];

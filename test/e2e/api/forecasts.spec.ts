@@ -79,11 +79,63 @@ describe('what the pool is expected to bring, over HTTP', () => {
     });
   });
 
-  it('is what a projection runs on, by its id', async () => {
-    const { maker, auditor } = system;
-    await maker.done(`${forecasts}/prospectus/assets`, {
-      body: { document: 'annex 3', assets: [{ assetId: 'A1', amount: '450000.00', expectedBy: '2027-01-01' }] },
+  it('is withdrawn by its maker, or sent back, before it stands, and proposed again', async () => {
+    const { maker, checker, auditor } = system;
+    const corrected = { ...exampleForecast, document: 'prospectus, p. 90' };
+    for (const by of [maker, checker]) {
+      await maker.done(forecasts, { body: corrected });
+      expect(problemOf(await maker.post(forecasts, { body: exampleForecast }))).toMatchObject({
+        ...{ code: 'FORECAST_UNCHANGED', remedy: 'send back what is proposed in its place' },
+      });
+      const body = { reason: 'p. 88 stands' };
+      await by.done(`${forecasts}/prospectus/sendings-back`, { body });
+      expect(problemOf(await by.post(`${forecasts}/prospectus/sendings-back`, { body }))).toMatchObject({
+        code: 'FORECAST_NOT_PROPOSED',
+      });
+      expect(await auditor.read(`${forecasts}/proposed`)).toEqual([]);
+    }
+    expect(await auditor.read(forecasts)).toMatchObject([{ document: exampleForecast.document, version: 1 }]);
+  });
+
+  it('says of assets what a second person confirmed, and nothing of what was sent back', async () => {
+    const { maker, checker, auditor } = system;
+    const ofAssets = `${forecasts}/prospectus/assets`;
+    const body = (amount: string) => ({
+      document: 'annex 3',
+      assets: [{ assetId: 'A1', amount, expectedBy: '2027-01-01' }],
     });
+    await maker.done(ofAssets, { body: body('4500000.00') });
+    await maker.done(ofAssets, { body: body('450000.00') });
+    const [wrong, right] = await auditor.read<{ number: number; digest: string }[]>(`${forecasts}/proposed-assets`);
+    expect([wrong, right]).toMatchObject([
+      { ...body('4500000.00'), number: 1, proposedBy: 'maker-1' },
+      { ...body('450000.00'), number: 2 },
+    ]);
+    await system.backend.projections.catchUp();
+    expect(await checker.rows<object>('/approvals', {})).toMatchObject(
+      [wrong, right].map((one) => ({
+        ...{ operation: 'confirm-expected-recoveries', about: { forecastId: 'prospectus', number: one?.number } },
+        digest: one?.digest,
+      })),
+    );
+    const confirmation = `${ofAssets}/2/confirmation`;
+    const digest = right?.digest;
+    expect(problemOf(await maker.post(confirmation, { body: { digest } }))).toMatchObject({ status: 403 });
+    expect(problemOf(await checker.post(confirmation, { body: { digest: wrong?.digest } }))).toMatchObject({
+      code: 'APPROVAL_OF_OTHER_FIGURES',
+    });
+    await checker.done(confirmation, { body: { digest } });
+    await maker.done(`${ofAssets}/1/sendings-back`, { body: { reason: 'a zero too many' } });
+    expect(
+      problemOf(await checker.post(`${ofAssets}/1/confirmation`, { body: { digest: wrong?.digest } })),
+    ).toMatchObject({ code: 'FORECAST_NOT_PROPOSED' });
+    await system.backend.projections.catchUp();
+    expect(await auditor.read(`${forecasts}/proposed-assets`)).toEqual([]);
+    expect(await checker.rows<object>('/approvals', {})).toEqual([]);
+  });
+
+  it('is what a projection runs on, by its id', async () => {
+    const { auditor } = system;
     expect(
       await auditor.read(`${forecasts}/prospectus/buckets`, { query: { nearMonths: '12', middleMonths: '24' } }),
     ).toMatchObject([{}, { bucket: 'near', assetCount: 1, expected: '450000.00', received: '440000.00' }, {}, {}, {}]);
