@@ -1,5 +1,5 @@
 import type { DomainEvent } from '#domain/shared';
-import { type EventStore, KEPT_STREAM_BYTES_MAX, type StoredEvent, streamBytes } from '#event-store';
+import type { EventStore, StoredEvent } from '#event-store';
 import { folded, type Fold } from './folded.js';
 import type { StateModel, StreamReader } from './operation.js';
 
@@ -65,11 +65,9 @@ export class RecordedReader implements StreamReader {
     return (await this.events(stream)).length;
   }
 
-  /** The streams that the decision has in full, leaving out those that are too long to be held. */
-  get readInFull(): readonly string[] {
-    return [...this.loaded].flatMap(([stream, events]) =>
-      streamBytes(events) <= KEPT_STREAM_BYTES_MAX ? [stream] : [],
-    );
+  /** The streams that the decision has in full. */
+  get readInFull(): ReadonlyMap<string, readonly StoredEvent[]> {
+    return this.loaded;
   }
 
   get read(): { stream: string; version: number }[] {

@@ -9,4 +9,3 @@ export * from './part-watch.js';
 export * from './parts.js';
 export * from './position-cursor.js';
 export * from './prepare-append.js';
-export * from './stream-bytes.js';
