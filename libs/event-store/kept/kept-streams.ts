@@ -10,12 +10,11 @@ import type {
   StoredEvent,
   StreamFrom,
 } from '../event-store.js';
+import { KEPT_STREAM_BYTES_MAX } from '../limits.js';
 import { JointReading } from './joint-reading.js';
 
-/** So many bytes of events are held at most, counted by their payloads … */
+/** So many bytes of events are held at most, counted by their payloads, of one stream {@link KEPT_STREAM_BYTES_MAX}. */
 export const KEPT_BYTES_MAX = 64 * 1024 * 1024;
-/** … and of one stream so many: what is longer, such as a large file's lines, is read each time. */
-export const KEPT_STREAM_BYTES_MAX = 16 * 1024 * 1024;
 /** What an event takes beside its payload, and an empty stream by itself. */
 const BYTES_BESIDE = 1_024;
 
