@@ -2,15 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { renderAssetStatus, renderReceipts } from '#intake';
 import { statusLine } from '../../../libs/domain/testing/example-servicing.js';
 import { problemOf, type ApiClient } from './api-client.js';
-import {
-  AFTER_PERIOD_1,
-  deal,
-  establish,
-  receiptsFile,
-  receiptsQuery,
-  remittance,
-  terms,
-} from './example-life.js';
+import { AFTER_PERIOD_1, deal, establish, receiptsFile, receiptsQuery, remittance, terms } from './example-life.js';
 import { testApi, type TestApi } from './test-api.js';
 
 const uploads = `${deal}/uploads`;
