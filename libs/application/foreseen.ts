@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { KEPT_STREAM_BYTES_MAX, type StoredEvent } from '#event-store';
 
 /** Of so many operations on so many streams what they read is remembered, in stream names … */
 const NAMES_MAX = 100_000;
@@ -6,7 +7,7 @@ const NAMES_MAX = 100_000;
 const NAMES_OF_ONE_MAX = 1_000;
 
 /**
- * Which streams an operation will likely read: those that it read the last time, on the same stream. A guess that is wrong costs a reading, never
+ * Which streams an operation will likely read: those that it read in full the last time, on the same stream. A guess that is wrong costs a reading, never
  * an answer, since a decision reads what it asks for.
  */
 export class Foreseen {
@@ -20,7 +21,17 @@ export class Foreseen {
     return this.names.get(`${operation} ${stream}`) ?? [stream];
   }
 
-  remember(operation: string, stream: string, read: readonly string[]): void {
-    this.names.set(`${operation} ${stream}`, read);
+  /** Remembers the streams read in full, but for those that are too long to be held: to read one in vain would cost too much. */
+  remember(operation: string, stream: string, read: ReadonlyMap<string, readonly StoredEvent[]>): void {
+    const before = new Set(this.of(operation, stream));
+    // What was remembered before is not weighed again: a stream grows by little, and may be long.
+    const worthwhile = [...read].filter(([name, events]) => before.has(name) || isHeld(events));
+    this.names.set(
+      `${operation} ${stream}`,
+      worthwhile.map(([name]) => name),
+    );
   }
 }
+
+const isHeld = (events: readonly StoredEvent[]): boolean =>
+  events.reduce((sum, { payloadBytes }) => sum + payloadBytes.length, 0) <= KEPT_STREAM_BYTES_MAX;

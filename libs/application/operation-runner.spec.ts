@@ -4,7 +4,7 @@ import { MemoryEventStore } from '#event-store/memory';
 import { START, type AppendOutcome, type AppendRequest, type StreamFrom } from '#event-store';
 import { exampleTerms } from '../domain/testing/example-deal.js';
 import type { Actor } from './access/actor.js';
-import type { Operation, RequestContext } from './operation.js';
+import type { Operation, RequestContext, StreamReader } from './operation.js';
 import { OperationRunner } from './operation-runner.js';
 import { keepSealedIdentity } from './operations/keep-identity.js';
 import { registerDeal } from './operations/register-deal.js';
@@ -149,6 +149,57 @@ describe('running an operation', () => {
     expect((await counting.findCommand('k3'))?.record.read.map(({ stream }) => stream)).toEqual(wanted);
   });
 
+  it('reads no stream ahead of which it wanted the newest event alone, or which is too long to be held', async () => {
+    const counting = new CountingStore();
+    const long = {
+      type: 'CalendarPublished',
+      schemaVersion: 1,
+      effectiveDate: today,
+      payload: { dealId: 'of-a-long-one', text: 'x'.repeat(1_000_000) },
+    };
+    for (let part = 1; part <= 17; part += 1) {
+      await counting.append({
+        ...{
+          stream: 'upload-long',
+          expectedVersion: part - 1,
+          events: [long],
+          actor: 'maker-1',
+          correlationId: 'c',
+          causationId: null,
+        },
+        command: {
+          commandId: `part-${part}`,
+          type: 'add-receipt-lines',
+          sent: {},
+          added: {},
+          read: [],
+          ruleVersion: 1,
+        },
+      });
+    }
+    const runnerOfIt = new OperationRunner(counting, { today: () => today });
+    const readBy = async (
+      commandId: string,
+      ask: (reader: StreamReader) => Promise<unknown>,
+    ): Promise<readonly string[]> => {
+      const operation: Operation<PublishCalendarSent> = {
+        ...publishCalendar,
+        decide: async (sent, reader, added) => {
+          await ask(reader);
+          return publishCalendar.decide(sent, reader, added);
+        },
+      };
+      counting.readInFull.length = 0;
+      const sent = { ...calendar2026, holidays: [`2026-01-0${commandId.slice(1)}`] };
+      expect(await runnerOfIt.run(operation, sent, request(commandId))).toMatchObject({ ok: true });
+      return [...counting.readInFull];
+    };
+    const nothing = () => Promise.resolve();
+    expect(await readBy('k1', (reader) => reader.newest('upload-long'))).toEqual(['calendar-cn']);
+    expect(await readBy('k2', (reader) => reader.events('upload-long'))).toEqual(['calendar-cn', 'upload-long']);
+    expect(await readBy('k3', nothing)).toEqual(['calendar-cn']);
+  });
+
   it('keeps a refusal once, however often the refused request is repeated', async () => {
     const wrong = { ...calendar2026, years: [] };
     await runner.run(publishCalendar, wrong, request('k1'));
@@ -286,15 +337,19 @@ describe('running an operation', () => {
 /** Counts what is read of it, reading by reading. */
 class CountingStore extends MemoryEventStore {
   readings = 0;
+  /** The streams that were read in full, in the order of the questions. */
+  readonly readInFull: string[] = [];
 
   override readStream(...asked: Parameters<MemoryEventStore['readStream']>) {
     this.readings += 1;
+    this.readInFull.push(asked[0]);
     return super.readStream(...asked);
   }
 
   override async readStreams(asked: readonly StreamFrom[]) {
     const read = await Promise.all(asked.map(({ stream, fromVersion }) => super.readStream(stream, fromVersion)));
     this.readings += 1;
+    this.readInFull.push(...asked.map(({ stream }) => stream));
     return read;
   }
 }

@@ -215,11 +215,8 @@ export class OperationRunner {
     } = await underPolicy(operation, { sent, added, decided: own }, reader);
     const intoVersion = into === stream ? version : await reader.versionOf(into);
     const { read } = reader;
-    this.foreseen.remember(
-      operation.name,
-      stream,
-      read.map((one) => one.stream),
-    );
+    // Not what it had the newest event of alone, such as the last event of a large file.
+    this.foreseen.remember(operation.name, stream, reader.readInFull);
     const dealId = dealOf(sent, decided);
     // Of which deals it truly is, what was decided says: not every request names one, and one may be named for another's object.
     for (const decidedOf of dealsOf(decided)) {

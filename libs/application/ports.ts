@@ -7,7 +7,14 @@ import type { AssetStatusLine, AssetStatusTotals, PeriodSummary, ServicerStandin
 import type { ListedUnits } from '#domain/holdings';
 import type { ColumnNames } from '#domain/mappings';
 import type { AssetLine, Paper, PaperDocument, PaperFormat } from '#domain/papers';
-import type { EqualLines, EarlierPeriod, PackedBytes, ReceiptTotals, RefusedReceipts } from '#domain/upload';
+import type {
+  EqualLines,
+  EarlierPeriod,
+  PackedBytes,
+  ReceiptLine,
+  ReceiptTotals,
+  RefusedReceipts,
+} from '#domain/upload';
 import type { Cursor } from '#event-store';
 import type { ByteSource, SealedFile } from '#file-store';
 import type { Actor } from './access/actor.js';
@@ -74,6 +81,11 @@ export interface OtherUploads {
   readonly except: string | null;
 }
 
+/** Those of them that have receipt numbers of their own, or those whose numbers were made of what their lines say. */
+export interface NumberedUploads extends OtherUploads {
+  readonly numbers: 'own' | 'made';
+}
+
 /**
  * An index over the receipts that count, asked about exactly the log up to a cursor: it is brought there first, and what
  * was accepted or superseded later changes no answer.
@@ -87,6 +99,8 @@ export abstract class ReceiptIndex {
   abstract reportedBefore(uploadId: string, others: OtherUploads, asOf: Cursor): Promise<ReportedBefore>;
   /** Which of a few receipts others had reported. */
   abstract reportedOf(receipts: readonly AskedReceipt[], others: OtherUploads, asOf: Cursor): Promise<ReportedBefore>;
+  /** Receipts of others that say the same as these, by whatever number. */
+  abstract alike(receipts: readonly ReceiptLine[], others: NumberedUploads, asOf: Cursor): Promise<ReportedBefore>;
 }
 
 /** The receipts of one file on their way; nothing of them outlives {@link StagedReceipts.release}, or a crash. */
@@ -99,6 +113,8 @@ export interface StagedReceipts {
   rowsOf(part: number): Promise<string>;
   /** Which of them others had reported. */
   reportedBefore(others: OtherUploads, asOf: Cursor): Promise<ReportedBefore>;
+  /** Receipts of others that say the same as one of them, by whatever number. */
+  alike(others: NumberedUploads, asOf: Cursor): Promise<ReportedBefore>;
   release(): Promise<void>;
 }
 
@@ -142,7 +158,7 @@ export interface ReceiptsContext extends ReadByMapping {
   readonly assetIds: ReadonlySet<string>;
   /** The day from which an asset that came into the pool later is the trust’s; none for one of the pool as it was registered. */
   readonly cameIn: ReadonlyMap<string, BusinessDate>;
-  /** What the trustee says of equal lines of a file without receipt numbers. */
+  /** What the trustee says of lines that receipt numbers do not tell apart. */
   readonly equalLines?: readonly EqualLines[];
 }
 
@@ -150,7 +166,7 @@ export interface ReceiptsContext extends ReadByMapping {
 export interface ReadReceipts {
   readonly totals: ReceiptTotals;
   /** Lines that are said to be equal to some of earlier files, by the numbers that those have. */
-  readonly equalToEarlier: readonly AskedReceipt[];
+  readonly equalToEarlier: readonly ReceiptLine[];
 }
 
 /** Why a receipts file was refused, and what its two kinds of lines come to. */
@@ -161,7 +177,7 @@ export interface ReceiptsFaults extends FileFaults {
   readonly accepted: ReceiptTotals;
   readonly refused: RefusedReceipts;
   /** As of a file without a fault. */
-  readonly equalToEarlier: readonly AskedReceipt[];
+  readonly equalToEarlier: readonly ReceiptLine[];
   /** Answers for equal lines that are not there, or cannot be compared. */
   readonly answersMistaken: readonly FileFault[];
 }

@@ -65,6 +65,11 @@ export class RecordedReader implements StreamReader {
     return (await this.events(stream)).length;
   }
 
+  /** The streams that the decision has in full. */
+  get readInFull(): ReadonlyMap<string, readonly StoredEvent[]> {
+    return this.loaded;
+  }
+
   get read(): { stream: string; version: number }[] {
     const versions = new Map([...this.newestOf].map(([stream, newest]) => [stream, newest?.version ?? 0]));
     for (const [stream, events] of this.loaded) versions.set(stream, events.length);

@@ -13,11 +13,11 @@ interface Said {
   readonly repeat?: string;
 }
 
-async function read(rows: readonly string[], said: Said = {}, header = HEADER) {
+async function read(rows: readonly string[], said: Said = {}, header = HEADER, by = mapping) {
   const equal = readEqualLines(said);
   if (!equal.ok) throw new Error(equal.error.message);
   const file = Buffer.from([header, ...rows, ''].join('\n'));
-  const reading = readReceipts(file, { ...numbered, mapping, equalLines: equal.value });
+  const reading = readReceipts(file, { ...numbered, mapping: by, equalLines: equal.value });
   const lines: ReceiptLine[] = [];
   for (;;) {
     const next = await reading.next();
@@ -39,6 +39,27 @@ async function refused(rows: readonly string[], said?: Said): Promise<ReceiptsRe
 }
 
 const numbersOf = (lines: readonly ReceiptLine[]): string[] => lines.map(({ receiptNumber }) => receiptNumber);
+
+describe('a receipts file with numbers, of a servicer that had none', () => {
+  const rows = [1, 2, 3].map((number) => line(100).replace('CC-1', `CC-1,R-${number}`));
+  const own = { ...mapping, none: [] };
+  const readOwn = (said: Said) => read(rows, said, HEADER.replace('资产编号', '资产编号,回收流水号'), own);
+
+  test('keeps its numbers, leaves out what is said to be a repeat, and tells what was said of which lines', async () => {
+    const { lines, answer } = await readOwn({ repeat: '3', several: '4' });
+    expect(numbersOf(lines)).toEqual(['R-1', 'R-3']);
+    expect(answer).toMatchObject({
+      ...{ ok: true, value: { totals: { principal: '200.00' } } },
+      value: { equalToEarlier: [{ line: 3, receiptNumber: 'R-2', principal: '100.00' }, { line: 4 }] },
+    });
+  });
+
+  test('is refused for an answer about a line that it does not have', async () => {
+    expect((await readOwn({ repeat: '99' })).answer).toMatchObject({
+      ...{ ok: false, error: { faults: [{ line: 99, code: 'EQUAL_LINES_MISTAKEN' }] } },
+    });
+  });
+});
 
 describe('a receipts file without receipt numbers', () => {
   test('has a number for each line, made of what it says: this very one', async () => {
@@ -101,7 +122,7 @@ describe('a receipts file without receipt numbers', () => {
     test('looks for that one, and leaves out what is a repeat of it', async () => {
       const [first] = numbersOf((await taken([line(100)])).lines);
       const { lines, equalToEarlier } = await taken([line(200), line(100)], { repeat: '3' });
-      expect(equalToEarlier).toEqual([{ line: 3, assetId: 'CC-1', receiptNumber: first }]);
+      expect(equalToEarlier).toMatchObject([{ line: 3, assetId: 'CC-1', receiptNumber: first }]);
       expect(lines.map((one) => one.line)).toEqual([2]);
     });
 

@@ -21,8 +21,8 @@ export function contentDigest(cells: Readonly<Record<string, unknown>>): string 
   return sha256Hex(Buffer.from(values.join('\n'))).slice(0, DIGITS);
 }
 
-/** A line that is said to be equal to one of an earlier file, under the number which that one then has. */
-export type EqualToEarlier = Pick<ReceiptLine, 'line' | 'assetId' | 'receiptNumber'>;
+/** A line that is said to be equal to one of an earlier file, under the number which that one then has where it has none of its own. */
+export type EqualToEarlier = ReceiptLine;
 
 /** Where a line stands among its equals. */
 interface Place {
@@ -38,6 +38,7 @@ const BY_ITSELF: Place = { ordinal: 1, count: 1 };
  * Numbers the receipts of a file that has no numbers: by what a line says and which of its equals it is, so that the same file has the
  * same numbers whenever it is sent. Equal lines need an answer: without it nobody can tell two payments from one line twice.
  * A line that is another payment than an equal one of an earlier file takes the next number that no equal line of its own file has.
+ * Receipts that have numbers of their own keep them; of these it is asked only whether an earlier file without numbers has them.
  */
 export class ReceiptNumbers {
   private readonly firstLines = new FirstLines();
@@ -49,7 +50,10 @@ export class ReceiptNumbers {
   /** Lines of which something was said that did not come yet. */
   private readonly awaited: Set<number>;
 
-  constructor(answers: readonly EqualLines[]) {
+  constructor(
+    answers: readonly EqualLines[],
+    private readonly numbers: 'own' | 'made' = 'made',
+  ) {
     const groups = answers.filter(isWithinFile);
     this.firstOf = new Map(groups.flatMap(({ lines }) => lines.map((line) => [line, lines[0] ?? line] as const)));
     this.places = new Map(
@@ -73,6 +77,7 @@ export class ReceiptNumbers {
       const { receiptNumber: digest } = cells as { readonly receiptNumber?: string };
       if (digest === undefined) return null;
       this.awaited.delete(line);
+      if (this.numbers === 'own') return null;
       const first = this.firstLines.seen(digest, line);
       const said = this.firstOf.get(line);
       if (said !== undefined && said !== (first ?? line)) {
@@ -106,14 +111,11 @@ export class ReceiptNumbers {
   /** The line by each number under which an earlier file is said to have it. */
   equalToEarlier(line: ReceiptLine): readonly EqualToEarlier[] {
     const { times } = this.compared.get(line.line) ?? { times: 0 };
-    return Array.from({ length: times }, (_, passed) => ({
-      line: line.line,
-      assetId: line.assetId,
-      receiptNumber: this.numberAfter(passed, line),
-    }));
+    return Array.from({ length: times }, (_, passed) => ({ ...line, receiptNumber: this.numberAfter(passed, line) }));
   }
 
   private numberAfter(passed: number, { line, receiptNumber }: Pick<ReceiptLine, 'line' | 'receiptNumber'>): string {
+    if (this.numbers === 'own') return receiptNumber;
     const { ordinal, count } = this.places.get(line) ?? BY_ITSELF;
     return `made-${receiptNumber}-${ordinal + count * passed}`;
   }

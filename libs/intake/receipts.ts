@@ -51,7 +51,7 @@ export interface ReceiptsContext extends Mapped {
 /** What a receipts file without a fault comes to. */
 export interface ReadReceipts {
   readonly totals: ReceiptTotals;
-  /** Lines that are said to be equal to some of earlier files, by the numbers that those have. */
+  /** Lines that are said to be equal to some of earlier files, by the numbers that those have where they have none of their own. */
   readonly equalToEarlier: readonly EqualToEarlier[];
 }
 
@@ -131,7 +131,7 @@ export async function* readReceipts(
   const reading = readBlocks(
     ...([bytes, columns, rulesOfReceipts(context, numbers, firstLines), accept] as const),
     { ...options, ...mappingOf(context) },
-    // Numbers that are made of what lines say need all of it.
+    // Numbers that are made of what lines say, and answers about lines, need all of it.
     numbers === null ? plainReceipts(parts, firstLines, context) : undefined,
   );
   for (;;) {
@@ -149,8 +149,13 @@ export async function* readReceipts(
 }
 
 /** Where the mapping says that there are none, or something is said of equal lines, which then has to fit. */
-const numbersOf = ({ mapping, equalLines = [] }: ReceiptsContext): ReceiptNumbers | null =>
-  mapping?.none?.includes('receiptNumber') ? new ReceiptNumbers(equalLines) : null;
+function numbersOf(context: ReceiptsContext): ReceiptNumbers | null {
+  const { equalLines = [] } = context;
+  if (isUnnumbered(context)) return new ReceiptNumbers(equalLines);
+  return equalLines.length > 0 ? new ReceiptNumbers(equalLines, 'own') : null;
+}
+
+const isUnnumbered = ({ mapping }: ReceiptsContext): boolean => mapping?.none?.includes('receiptNumber') ?? false;
 
 function withLines(
   report: RejectReport,
@@ -233,12 +238,13 @@ export const renderReceipts = (
   );
 
 const rulesOfReceipts = (
-  { cameIn }: ReceiptsContext,
+  context: ReceiptsContext,
   numbers: ReceiptNumbers | null,
   firstLines: FirstLines,
 ): readonly LineRule<ReceiptColumns>[] => [
-  numbers ? numbers.rule() : noSecondReceipt(firstLines),
-  ...(cameIn ? [notBeforeItCameIn(cameIn)] : []),
+  ...(numbers ? [numbers.rule<ReceiptColumns>()] : []),
+  ...(isUnnumbered(context) ? [] : [noSecondReceipt(firstLines)]),
+  ...(context.cameIn ? [notBeforeItCameIn(context.cameIn)] : []),
   ...negativeInCorrectionsOnly<ReceiptColumns>(AMOUNT_FIELDS),
   notAllZero,
 ];

@@ -3,14 +3,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openDatabase } from '#persistence';
+import { postmasterOf } from '../../libs/persistence/embedded/postmaster.js';
 import { numbersOf } from '../installation/arguments.js';
 import { Installation, type InstallationProcess, type Role } from '../installation/installation.js';
 import type { Contender } from './http/contender.js';
 import { Credits } from './http/credits.js';
+import { processorOf_us } from './http/processor-of.js';
 
 /**
- * How many statements and how much processor time one command over HTTP takes in each process, which other work on the machine
- * hardly moves; beside it what a command costs once its deal has a history.
+ * How many statements and how much processor time one command over HTTP takes in each process, PostgreSQL and the clients
+ * included, which other work on the machine hardly moves; beside it what a command costs once its deal has a history.
  */
 const { clients, commands, history } = numbersOf(process.argv.slice(2), { clients: 8, commands: 400, history: 1 });
 
@@ -37,11 +39,16 @@ try {
   await drive(credits.shown, history + clients * 4);
   for (const contender of [credits.shown, credits.readBack]) {
     const before = await told();
+    const beside = await toldBeside();
     const began = performance.now();
     await drive(contender, commands);
     const perSecond = (commands * 1_000) / (performance.now() - began);
+    const clients_us = toldByClients() - beside.clients_us;
     await delay(1_000);
     report(contender.name, perSecond, before, await told());
+    const postgres_us = (await toldBeside()).postgres_us - beside.postgres_us;
+    for (const [name, processor_us] of Object.entries({ postgres: postgres_us, clients: clients_us }))
+      process.stdout.write(`  ${name}: ${millisecondsEach(processor_us)} ms of processor a command\n`);
   }
   credits.close();
   await installation.stop();
@@ -68,6 +75,17 @@ async function told(): Promise<ReadonlyMap<Role, Told>> {
   return new Map(await Promise.all(processes.map(async ([role, { pid }]) => [role, await toldBy(pid)] as const)));
 }
 
+/** Of whom nothing is loaded into: the server, and the clients, which are this process. */
+async function toldBeside(): Promise<{ readonly postgres_us: number; readonly clients_us: number }> {
+  const server = await postmasterOf(path.join(folder, 'postgres', 'postgres', 'data'));
+  return { postgres_us: server === null ? Number.NaN : await processorOf_us(server.pid), clients_us: toldByClients() };
+}
+
+function toldByClients(): number {
+  const { user, system } = process.cpuUsage();
+  return user + system;
+}
+
 async function toldBy(pid: number): Promise<Told> {
   process.kill(pid, 'SIGUSR2');
   await delay(200);
@@ -78,15 +96,19 @@ function report(name: string, perSecond: number, before: ReadonlyMap<Role, Told>
   process.stdout.write(`${name}: ${commands} by ${clients} clients, ${perSecond.toFixed(0)}/s\n`);
   for (const [role, now] of after) {
     const then = before.get(role);
-    const processor_ms = (now.processor_us - (then?.processor_us ?? 0)) / 1_000 / commands;
+    const processor_us = now.processor_us - (then?.processor_us ?? 0);
     const counts = Object.entries(now.statements)
       .map(([kind, count]) => [kind, (count - (then?.statements[kind] ?? 0)) / commands] as const)
       .filter(([, count]) => count > 0)
       .sort(([, a], [, b]) => b - a);
     const all = counts.reduce((sum, [, count]) => sum + count, 0);
     process.stdout.write(
-      `  ${role}: ${all.toFixed(1)} statements, ${processor_ms.toFixed(2)} ms of processor a command\n`,
+      `  ${role}: ${all.toFixed(1)} statements, ${millisecondsEach(processor_us)} ms of processor a command\n`,
     );
     for (const [kind, count] of counts) process.stdout.write(`    ${count.toFixed(2)}  ${kind}\n`);
   }
+}
+
+function millisecondsEach(processor_us: number): string {
+  return (processor_us / 1_000 / commands).toFixed(2);
 }

@@ -1,6 +1,13 @@
-import type { AskedReceipt, OtherUploads, ReceiptIndex, ReportedBefore, StagedReceipts } from '#application';
+import type {
+  AskedReceipt,
+  NumberedUploads,
+  OtherUploads,
+  ReceiptIndex,
+  ReportedBefore,
+  StagedReceipts,
+} from '#application';
 import type { TruststreamEvent } from '#domain/events';
-import { unpackRows, type ReceiptLine } from '#domain/upload';
+import { isMadeNumber, unpackRows, type ReceiptLine } from '#domain/upload';
 import { START, type Cursor, type EventStore, type StoredEventOf } from '#event-store';
 
 /** Receipts of accepted uploads, folded from the log at each question: slow, and plainly right. */
@@ -18,6 +25,7 @@ export class FoldedReceiptIndex implements ReceiptIndex {
       add: async (rows) => void parts.push(Buffer.from(rows).toString('utf8')),
       rowsOf: async (part) => parts[part - 1] ?? '',
       reportedBefore: (others, asOf) => this.among(parts.flatMap(unpackRows), others, asOf),
+      alike: (others, asOf) => this.alike(parts.flatMap(unpackRows), others, asOf),
       release: async () => undefined,
     };
   }
@@ -31,21 +39,29 @@ export class FoldedReceiptIndex implements ReceiptIndex {
     return this.among(receipts, others, asOf);
   }
 
-  private async among(
-    asked: readonly AskedReceipt[],
-    { dealId, servicerId, except }: OtherUploads,
-    asOf: Cursor,
-  ): Promise<ReportedBefore> {
+  async alike(asked: readonly ReceiptLine[], others: NumberedUploads, asOf: Cursor): Promise<ReportedBefore> {
     const log = await this.log();
-    const standing = new Set<string>();
-    for (const { type, cursor, payload } of log) {
-      if (type !== 'CollectionReceived' || cursor > asOf) continue;
-      if (payload.dealId === dealId && payload.servicerId === servicerId) standing.add(payload.uploadId);
-      if (payload.supersedes) standing.delete(payload.supersedes.uploadId);
-    }
-    if (except !== null) standing.delete(except);
+    const before = [...standingIn(log, others, asOf)].flatMap((uploadId) =>
+      linesOf(log, uploadId)
+        .filter(({ receiptNumber }) => isMadeNumber(receiptNumber) === (others.numbers === 'made'))
+        .map((line) => ({ uploadId, line })),
+    );
+    const said = ({ line: _, receiptNumber: _number, ...rest }: ReceiptLine): string => JSON.stringify(rest);
+    const first = asked.flatMap((one) =>
+      before
+        .filter(({ line }) => said(line) === said(one))
+        .map(({ uploadId, line }) => ({
+          ...{ line: one.line, assetId: one.assetId, receiptNumber: one.receiptNumber },
+          before: { uploadId, line: line.line },
+        })),
+    );
+    return { first, count: first.length };
+  }
+
+  private async among(asked: readonly AskedReceipt[], others: OtherUploads, asOf: Cursor): Promise<ReportedBefore> {
+    const log = await this.log();
     const before = new Map(
-      [...standing].flatMap((uploadId) =>
+      [...standingIn(log, others, asOf)].flatMap((uploadId) =>
         linesOf(log, uploadId).map((line) => [keyOf(line), { uploadId, line: line.line }] as const),
       ),
     );
@@ -59,6 +75,22 @@ export class FoldedReceiptIndex implements ReceiptIndex {
   private async log(): Promise<readonly StoredEventOf<TruststreamEvent>[]> {
     return (await this.store.readAfter(START, 10_000)) as readonly StoredEventOf<TruststreamEvent>[];
   }
+}
+
+/** The uploads that counted at the cursor. */
+function standingIn(
+  log: readonly StoredEventOf<TruststreamEvent>[],
+  { dealId, servicerId, except }: OtherUploads,
+  asOf: Cursor,
+): ReadonlySet<string> {
+  const standing = new Set<string>();
+  for (const { type, cursor, payload } of log) {
+    if (type !== 'CollectionReceived' || cursor > asOf) continue;
+    if (payload.dealId === dealId && payload.servicerId === servicerId) standing.add(payload.uploadId);
+    if (payload.supersedes) standing.delete(payload.supersedes.uploadId);
+  }
+  if (except !== null) standing.delete(except);
+  return standing;
 }
 
 const linesOf = (log: readonly StoredEventOf<TruststreamEvent>[], uploadId: string): readonly ReceiptLine[] =>

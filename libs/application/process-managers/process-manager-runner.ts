@@ -128,7 +128,7 @@ export class ProcessManagerRunner {
     while (!signal.aborted) {
       const head = await this.store
         .head()
-        .then(async (cursor) => (await this.work(), cursor))
+        .then(async (cursor) => (await this.work(cursor), cursor))
         .catch((error: unknown) => {
           onTrouble(error);
           return null;
@@ -151,20 +151,24 @@ export class ProcessManagerRunner {
     });
   }
 
-  /** Reacts to everything in the log that the parts held here have not met. Calls at the same time take turns. */
-  private work(): Promise<void> {
-    const mine = this.turn.then(() => this.reactToAll());
+  /**
+   * Reacts to everything in the log that the parts held here have not met, up to the cursor at least; without one, up to where nothing more
+   * is found. Calls at the same time take turns.
+   */
+  private work(until?: Cursor): Promise<void> {
+    const mine = this.turn.then(() => this.reactToAll(until));
     this.turn = mine.catch(() => undefined);
     return mine;
   }
 
-  private async reactToAll(): Promise<void> {
+  private async reactToAll(until?: Cursor): Promise<void> {
     for (;;) {
       await this.takeUpParts();
       const places = [...this.followed.values()];
       const [first, ...rest] = places.map(({ met }) => met);
       if (first === undefined) return;
       const hindmost = rest.reduce((least, met) => (compareCursors(met, least) < 0 ? met : least), first);
+      if (until !== undefined && compareCursors(hindmost, until) >= 0) return;
       const { events, upTo } = await this.store.readAfterSkipping(hindmost, BATCH_EVENTS, PARTS_OF_FILES);
       if (upTo === hindmost) return;
       let before = hindmost;

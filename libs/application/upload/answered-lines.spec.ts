@@ -18,7 +18,10 @@ describe('answers about equal lines', () => {
       { lines: [7], answer: 'repeat' },
     ] as const;
     expect(
-      answeredLines(answers, [asked(7, 'n-1'), asked(7, 'n-2')], [found(7, 'n-1', first), found(7, 'n-2', second)]),
+      answeredLines(answers, [asked(7, 'n-1'), asked(7, 'n-2')], {
+        byNumber: [found(7, 'n-1', first), found(7, 'n-2', second)],
+        bySaying: [],
+      }),
     ).toEqual({
       ok: true,
       value: [
@@ -29,12 +32,26 @@ describe('answers about equal lines', () => {
     });
   });
 
+  test('are about lines with the same numbers first, then about those that say the same under others', () => {
+    const answers = [
+      { lines: [7], answer: 'several' },
+      { lines: [7], answer: 'repeat' },
+    ] as const;
+    const byNumber = [found(7, 'n-1', second)];
+    const bySaying = [found(7, 'n-1', first)];
+    expect(answeredLines(answers, [asked(7, 'n-1'), asked(7, 'n-2')], { byNumber, bySaying })).toMatchObject({
+      ...{ ok: true, value: [{ before: second }, { before: first }] },
+    });
+  });
+
   test('are faults where no earlier file has such a line', () => {
     const answers = [
       { lines: [7], answer: 'repeat' },
       { lines: [8], answer: 'repeat' },
     ] as const;
-    expect(answeredLines(answers, [asked(7, 'n-1'), asked(8, 'm-1')], [found(8, 'm-1', first)])).toMatchObject({
+    expect(
+      answeredLines(answers, [asked(7, 'n-1'), asked(8, 'm-1')], { byNumber: [found(8, 'm-1', first)], bySaying: [] }),
+    ).toMatchObject({
       ok: false,
       error: { refusal: { code: 'FILE_REJECTED' }, faults: [{ line: 7, code: 'EQUAL_LINES_MISTAKEN' }], faultCount: 1 },
     });

@@ -4,6 +4,7 @@ import * as mappings from '#domain/mappings';
 import * as pool from '#domain/pool';
 import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import {
+  isWithinFile,
   mentionOfEqual,
   type AnsweredLines,
   type PackedBytes,
@@ -32,7 +33,7 @@ import { openKept } from '../read-again.js';
 import { RecordedReader } from '../recorded-reader.js';
 import { streams } from '../streams.js';
 import { standingAt } from './accept-upload.js';
-import { answeredLines, equalToEarlierFault } from './answered-lines.js';
+import { answersToEqualLines, equalToEarlierFault } from './answered-lines.js';
 import { receiptDaysOf } from './receipt-days.js';
 import { uploadIdOf, type CollectedDays, type KeptUploadSent } from './upload-sent.js';
 
@@ -58,7 +59,7 @@ interface Checking {
   readonly runner: OperationRunner;
   readonly files: Pick<RawFiles, 'open'>;
   readonly receipts: ReceiptsFileReader;
-  readonly index: Pick<ReceiptIndex, 'reportedOf'>;
+  readonly index: Pick<ReceiptIndex, 'reportedOf' | 'alike'>;
   readonly staged: StagedReceipts;
 }
 
@@ -74,7 +75,8 @@ export async function checkReceipts(
   const mapping = await mappingFor(runner, reader, { ...sent, uploadId: uploadIdOf(sent, days) });
   const { dealId, servicerId, supersedes = null, equalLines = [] } = sent;
   const unnumbered = isUnnumbered(mapping);
-  const needless = unnumbered ? null : answersNeedless(sent);
+  const recorded = await mappingsOf(reader, receiptsOf(sent));
+  const needless = unnumbered ? null : answersNeedless(sent, recorded);
   if (needless) return err(needless);
   const others = { dealId, servicerId, except: supersedes };
   const asOf = await standingAt(reader, dealId);
@@ -89,8 +91,8 @@ export async function checkReceipts(
   progress('comparing', 0, totals.lineCount);
   const reportedBefore = await staged.reportedBefore(others, asOf);
   if (reportedBefore.count > 0) return err(refusedFile(duplicates(reportedBefore, totals, { unnumbered })));
-  const found = equalToEarlier.length === 0 ? [] : (await index.reportedOf(equalToEarlier, others, asOf)).first;
-  const answered = answeredLines(equalLines, equalToEarlier, found);
+  const asked = { answers: equalLines, equalToEarlier, unnumbered, others, asOf };
+  const answered = mayBeAlike(recorded) ? await answersToEqualLines({ index, staged }, asked) : ok([]);
   if (!answered.ok) return err(refusedFile(answered.error));
   return ok({ parts, totals, days, ...namedBy(mapping), equalLines: answered.value, asOf, reportedBefore });
 }
@@ -111,11 +113,21 @@ async function mappingFor(
   return mappings.mappingOf(recorded, mappingVersion);
 }
 
-/** Refused EQUAL_LINES_MISTAKEN where something is said of equal lines of files that have receipt numbers. */
-export const answersNeedless = ({ servicerId, equalLines = [] }: KeptUploadSent): Refusal | null =>
-  equalLines.length === 0
-    ? null
-    : refusal('EQUAL_LINES_MISTAKEN', `${servicerId}’s files have receipt numbers, which tell equal lines apart`);
+/** True where files of the servicer's came without receipt numbers, or may: what they say is then all that tells their lines from others. */
+export const mayBeAlike = (recorded: mappings.MappingsState): boolean => recorded.versions.some(isUnnumbered);
+
+/**
+ * Refused EQUAL_LINES_MISTAKEN where something is said of equal lines of a file that has receipt numbers: of lines of the file among each other, or
+ * where no file of the servicer's ever came without.
+ */
+export function answersNeedless(
+  { servicerId, equalLines = [] }: KeptUploadSent,
+  recorded: mappings.MappingsState,
+): Refusal | null {
+  const needless = mayBeAlike(recorded) ? equalLines.some(isWithinFile) : equalLines.length > 0;
+  const message = `${servicerId}’s files have receipt numbers, which tell equal lines apart`;
+  return needless ? refusal('EQUAL_LINES_MISTAKEN', message) : null;
+}
 
 /** Whose files these are. */
 export const receiptsOf = ({ dealId, servicerId }: KeptUploadSent): MappedFiles => ({

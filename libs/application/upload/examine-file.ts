@@ -1,13 +1,13 @@
 import * as mappings from '#domain/mappings';
 import type { ProposeValidPart } from '#domain/collections';
 import { err, ok, refusal, type BusinessDate, type Result } from '#domain/shared';
-import { mentionOfEqual, type PackedBytes } from '#domain/upload';
+import { mentionOfEqual, type PackedBytes, type ReceiptLine } from '#domain/upload';
 import { canonicalBytes, requestDigest, sha256Hex } from '#event-codec';
 import { isUnnumbered, mappingsOf, namedBy, readingBy } from '../file-mapping.js';
 import { refusedFile } from '../file-refusal.js';
 import type { StreamReader } from '../operation.js';
-import type { AskedReceipt, FileRefusal, RawFiles, ReceiptsFaults, ReceiptsFileReader } from '../ports.js';
-import { answersNeedless, contextOf, receiptsOf } from './check-receipts.js';
+import type { FileRefusal, RawFiles, ReceiptsFaults, ReceiptsFileReader } from '../ports.js';
+import { answersNeedless, contextOf, mayBeAlike, receiptsOf } from './check-receipts.js';
 import type { CollectedDays, KeptUploadSent } from './upload-sent.js';
 
 /** What a file with faults was found to be. */
@@ -22,7 +22,9 @@ export interface ExaminedFile {
   /** True where the servicer has no receipt numbers, so that they are made of what the lines say. */
   readonly unnumbered: boolean;
   /** Lines that are said to be equal to some of earlier files, by the numbers that those have. */
-  readonly equalToEarlier: readonly AskedReceipt[];
+  readonly equalToEarlier: readonly ReceiptLine[];
+  /** True where lines of the servicer's may say the same as others of its files under other numbers. */
+  readonly mayBeAlike: boolean;
 }
 
 interface Examining {
@@ -44,9 +46,10 @@ export async function examineFile(
   const context = await contextOf(reader, sent, today);
   if (!context.ok) return context;
   const { dealId, servicerId, periodNumber, fileDigest } = sent;
-  const mapping = mappings.mappingInForce(await mappingsOf(reader, receiptsOf(sent)), today);
+  const recorded = await mappingsOf(reader, receiptsOf(sent));
+  const mapping = mappings.mappingInForce(recorded, today);
   const unnumbered = isUnnumbered(mapping);
-  const needless = unnumbered ? null : answersNeedless(sent);
+  const needless = unnumbered ? null : answersNeedless(sent, recorded);
   if (needless) return err(needless);
   const bytes = await files.open(fileDigest);
   if (!bytes) {
@@ -80,6 +83,7 @@ export async function examineFile(
         ...readBy,
         unnumbered,
         equalToEarlier,
+        mayBeAlike: mayBeAlike(recorded),
       });
     }
   }

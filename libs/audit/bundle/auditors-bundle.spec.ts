@@ -137,8 +137,8 @@ describe('the auditor’s bundle', () => {
       ]),
     );
     expect(names).toContain(`instruction-${dealId}-2-payment-1`);
-    // Where a bank's reference of a payment stands was looked up in this period.
-    expect(names).toContain(`instruction-${dealId}-1-payment-1`);
+    // Under which references of the bank payments stand was looked up in this period.
+    expect(names).toContain(`bank-references-${dealId}`);
     expect(files.length).toBeGreaterThan(0);
     expect(verdict.notChecked).toEqual([
       expect.stringContaining('files that people sent'),

@@ -31,7 +31,10 @@ export async function forecastReason(figure: OfForecast, record: TrustRecord): P
 }
 
 /** Who proposed what a forecast says, and who confirmed it; who recorded it, where it takes one person. */
-export const recordedBy = ({ recordedBy: first, confirmedBy: second }: ForecastRecorded['payload']): string =>
+export const recordedBy = ({
+  recordedBy: first,
+  confirmedBy: second,
+}: Pick<ForecastRecorded['payload'], 'recordedBy' | 'confirmedBy'>): string =>
   second === undefined ? `recorded by ${first}` : `proposed by ${first}, confirmed by ${second}`;
 
 /** Those whose collections the figure is reckoned from. */

@@ -1,7 +1,7 @@
 import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
 
 /**
- * Lines that say the same, in a file whose servicer has no receipt numbers, and what the trustee says of them. Several lines are equal to
+ * Lines that say the same, where receipt numbers do not tell them apart, and what the trustee says of them. Several lines are equal to
  * each other; one by itself is equal to a line that an accepted file brought, and stands as often as there are such lines.
  */
 export interface EqualLines {
@@ -16,6 +16,14 @@ export interface AnsweredLines extends EqualLines {
   /** The line of an accepted upload; absent where the lines are equal to each other. */
   readonly before?: { readonly uploadId: string; readonly line: number };
 }
+
+/** What the number of a receipt looks like that was made of what its line says, as a regular expression of any engine. */
+export const MADE_NUMBER = '^made-[0-9a-f]{24}-[1-9][0-9]*$';
+
+const made = new RegExp(MADE_NUMBER);
+
+/** True of a number that was made of what its line says: its file had none. */
+export const isMadeNumber = (receiptNumber: string): boolean => made.test(receiptNumber);
 
 /** So many lines are answered for one file; more are a question of how the servicer makes its files. */
 export const ANSWERED_LINES_MAX = 1_000;

@@ -68,6 +68,21 @@ describe('streams that are kept', () => {
     expect(log.readings).toEqual(['a from 1', 'a from 3', 'a from 4', 'a from 4', 'a from 4']);
   });
 
+  it('hold at once what was appended by whoever holds them, as the log has it', async () => {
+    await write('a', 1);
+    const [first] = await kept.readStream('a');
+    await kept.append(appendOf('a-2', { stream: 'a', expectedVersion: 1 }));
+    // Somebody else comes between: what follows is not known.
+    await write('a', 3);
+    await kept.append(appendOf('a-4', { stream: 'a', expectedVersion: 3 }));
+    log.readings.length = 0;
+    const after = await kept.readStream('a');
+    expect(log.readings).toEqual(['a from 3']);
+    expect(after).toEqual(await log.readStream('a'));
+    expect(after).toHaveLength(4);
+    expect(after[0]).toBe(first);
+  });
+
   it('are read by one statement for all who ask at the same time, each stream once', async () => {
     await write('a', 1);
     await write('b', 1, 2);

@@ -10,12 +10,11 @@ import type {
   StoredEvent,
   StreamFrom,
 } from '../event-store.js';
+import { KEPT_STREAM_BYTES_MAX } from '../limits.js';
 import { JointReading } from './joint-reading.js';
 
-/** So many bytes of events are held at most, counted by their payloads … */
+/** So many bytes of events are held at most, counted by their payloads, of one stream {@link KEPT_STREAM_BYTES_MAX}. */
 export const KEPT_BYTES_MAX = 64 * 1024 * 1024;
-/** … and of one stream so many: what is longer, such as a large file's lines, is read each time. */
-export const KEPT_STREAM_BYTES_MAX = 16 * 1024 * 1024;
 /** What an event takes beside its payload, and an empty stream by itself. */
 const BYTES_BESIDE = 1_024;
 
@@ -25,23 +24,25 @@ const BYTES_BESIDE = 1_024;
  * What it answers stands in the same objects each time, so that what was made of them can be held by them; nobody may change them.
  */
 export class KeptStreams implements EventStore {
-  private readonly kept: LRUCache<string, readonly StoredEvent[]>;
+  private readonly kept: LRUCache<string, KeptStream>;
   private readonly joint: JointReading;
 
   constructor(
     private readonly store: EventStore,
     { bytesMax = KEPT_BYTES_MAX, streamBytesMax = KEPT_STREAM_BYTES_MAX } = {},
   ) {
-    this.kept = new LRUCache({ maxSize: bytesMax, maxEntrySize: streamBytesMax, sizeCalculation: bytesOf });
+    this.kept = new LRUCache({ maxSize: bytesMax, maxEntrySize: streamBytesMax });
     this.joint = new JointReading(store);
   }
 
   async append(request: AppendRequest): Promise<AppendOutcome> {
     const answer = await this.store.append(request);
+    const known = this.kept.peek(request.stream)?.events;
     // The log is another one than was read: a copy of it from before was put in its place.
-    if (answer.outcome === 'conflict' && answer.actualVersion < (this.kept.peek(request.stream)?.length ?? 0)) {
-      this.kept.clear();
-    }
+    if (answer.outcome === 'conflict' && answer.actualVersion < (known?.length ?? 0)) this.kept.clear();
+    // What was appended need not be read any more, where everything before it is known.
+    if (answer.outcome === 'appended' && known && answer.events[0]?.version === known.length + 1)
+      this.keep(request.stream, known, answer.events);
     return answer;
   }
 
@@ -54,7 +55,7 @@ export class KeptStreams implements EventStore {
     const before = asked.map(({ stream, fromVersion }) => {
       assert(fromVersion >= 1, `versions begin at 1, not ${fromVersion}`);
       // Without its beginning a stream is not held.
-      return this.kept.get(stream) ?? (fromVersion === 1 ? [] : null);
+      return this.kept.get(stream)?.events ?? (fromVersion === 1 ? [] : null);
     });
     const read = await this.joint.read(
       asked.map(({ stream, fromVersion }, i) => ({ stream, fromVersion: 1 + (before[i]?.length ?? fromVersion - 1) })),
@@ -102,15 +103,22 @@ export class KeptStreams implements EventStore {
 
   /** The stream with its news, in the objects that others have of it already where it was read on meanwhile. */
   private keep(stream: string, known: readonly StoredEvent[], news: readonly StoredEvent[]): readonly StoredEvent[] {
-    const meanwhile = this.kept.peek(stream) ?? known;
-    const longer = meanwhile.length > known.length ? meanwhile : known;
+    const kept = this.kept.peek(stream);
+    const longer = kept && kept.events.length > known.length ? kept.events : known;
     const more = news.slice(longer.length - known.length);
-    if (more.length === 0 && this.kept.has(stream)) return longer;
+    if (more.length === 0 && kept) return longer;
     const events = more.length === 0 ? longer : [...longer, ...more];
-    this.kept.set(stream, events);
+    const bytes = kept?.events === longer ? kept.bytes + bytesOf(more) : BYTES_BESIDE + bytesOf(events);
+    this.kept.set(stream, { events, bytes }, { size: bytes });
     return events;
   }
 }
 
+interface KeptStream {
+  readonly events: readonly StoredEvent[];
+  /** Counted on with what comes, not anew: a stream may be long. */
+  readonly bytes: number;
+}
+
 const bytesOf = (events: readonly StoredEvent[]): number =>
-  events.reduce((sum, { payloadBytes }) => sum + payloadBytes.length + BYTES_BESIDE, BYTES_BESIDE);
+  events.reduce((sum, { payloadBytes }) => sum + payloadBytes.length + BYTES_BESIDE, 0);

@@ -23,9 +23,10 @@ export class PostgresReactionPlaces implements ReactionPlaces {
   }
 
   async load(): Promise<readonly ReactionPlace[]> {
-    const { rows } = await this.pool.query<ReactionPlace>(
-      'SELECT part, cursor, settled FROM work.reaction_place ORDER BY part',
-    );
+    const { rows } = await this.pool.query<ReactionPlace>({
+      name: 'reaction places',
+      text: 'SELECT part, cursor, settled FROM work.reaction_place ORDER BY part',
+    });
     return rows;
   }
 

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { packLines, totalsOf } from '#domain/upload';
+import { exampleSale } from '../../domain/testing/example-disposals.js';
+import { exampleLine } from '../../domain/testing/example-upload.js';
 import { exampleTerms } from '../../domain/testing/example-deal.js';
 import { PoolQueries } from '../pool/pool.queries.js';
 import { append } from '../testing/append.js';
@@ -7,6 +10,7 @@ import { readDatabaseOf, type ReadDatabase } from '../testing/read-database.js';
 import { PastReads } from '../past/past-reads.js';
 import { DisposalQueries, disposalTables } from './disposal.queries.js';
 
+const RECEIVED = { interest: '0.00', disposalCost: '0.00', receivedOn: '2026-04-09' } as const;
 const ALL = { offset: 0, limit: 100 };
 
 describe('disposals', () => {
@@ -58,6 +62,43 @@ describe('disposals', () => {
           ...{ settledOn: null, overdueDays: 0 },
         },
       ],
+    });
+  });
+
+  it('match the right to what claims bring (收益权), sold at once, with what was received for it alone', async () => {
+    const price = '500.00';
+    const agreed = {
+      ...{ ...exampleSale, disposalId: 'right-1', dealId: 'right', recordedBy: 'maker', agreedOn: '2026-04-01' },
+      agreement: { kind: 'income right resale', price, instalments: [{ dueDate: '2026-04-10', amount: price }] },
+      assets: [
+        { assetId: 'A-1', expected: '300.00' },
+        { assetId: 'A-2', expected: '200.00' },
+      ],
+    } as const;
+    const lines = [
+      exampleLine(2, { ...RECEIVED, assetId: 'A-1', method: 'income right resale', principal: '500.00' }),
+      exampleLine(3, { ...RECEIVED, assetId: 'A-2', method: 'claim transfer', principal: '70.00' }),
+    ];
+    const of = { uploadId: 'right-u1', dealId: 'right', servicerId: 'servicer', periodNumber: 1 } as const;
+    const days = { collectedFrom: '2026-01-01', collectedTo: '2026-05-31' };
+    const file = { ...days, fileName: 'right.csv', fileDigest: 'e'.repeat(64), fileBytes: 512 };
+    const totals = totalsOf(lines);
+    const at = await readDatabaseOf([
+      append('disposals-right', '2026-04-01', { DisposalRecorded: agreed }),
+      append(`upload-${of.uploadId}`, '2026-06-30', {
+        UploadStarted: { ...of, ...file },
+        ReceiptLinesAdded: { ...of, ...packLines(lines) },
+        UploadCompleted: { ...of, ...file, totals },
+      }),
+      append('collections-right', '2026-06-30', {
+        CollectionReceived: { ...of, fileDigest: file.fileDigest, totals, fileVersion: 1, supersedes: null },
+      }),
+    ]);
+    const sold = await new DisposalQueries(at.read).one('right', 'right-1', '2026-06-30');
+    await at.close();
+    expect(sold).toMatchObject({
+      ...{ kind: 'income right resale', received: '500.00', besides: '70.00', open: '0.00', overdue: '0.00' },
+      instalments: [{ instalmentNumber: 1, received: '500.00', settledOn: '2026-04-09' }],
     });
   });
 

@@ -105,6 +105,7 @@ export class PastReads {
       const events = (await this.log.readAt(positions.slice(first, first + BATCH_EVENTS))).map(asLogEvent);
       for (const some of each ? upToFacts(events) : [events]) {
         for (const table of tables) await table.apply(some, into);
+        await into.flush();
         const newest = some.at(-1);
         if (each && newest && !isInert(newest)) await each(newest);
       }

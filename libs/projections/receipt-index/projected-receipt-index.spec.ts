@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { packRow } from '#domain/upload';
+import { packRow, type ReceiptLine } from '#domain/upload';
 import type { Cursor } from '#event-store';
 import { exampleLine } from '../../domain/testing/example-upload.js';
 import { append, write } from '../testing/append.js';
@@ -111,6 +111,47 @@ describe('the index of receipts', () => {
     const few = ASKED.map(([assetId, receiptNumber], at) => ({ line: at + 2, assetId, receiptNumber }));
     expect(await index.reportedOf(few, others(), accepted)).toEqual(await staged(ASKED, accepted));
     expect(await index.reportedOf(few, others(), beforeAccepting)).toEqual({ first: [], count: 0 });
+  });
+
+  describe('of receipts that say the same under other numbers', () => {
+    const of = { dealId: 'alike', servicerId: 'servicer', except: null };
+    const made = 'made-6137e36ff0023bc4e57f40c6-1';
+    const said = (changes: Partial<ReceiptLine> = {}) => exampleLine(5, { assetId: 'a\tb', ...changes });
+    let head: Cursor;
+    beforeAll(async () => {
+      const rows = [said({ line: 2, receiptNumber: made }), said({ line: 3, receiptNumber: made, principal: '7.00' })];
+      head = await write(database.store, oneUpload(of.dealId, rows.map(packRow).join('')));
+    });
+    /** Lines of a file and of the earlier one that are alike, of staged receipts and of a few by themselves. */
+    const alike = async (lines: readonly ReceiptLine[], numbers: 'own' | 'made', except: string | null = null) => {
+      const receipts = await index.stage();
+      await receipts.add(Buffer.from(lines.map(packRow).join('')));
+      const asked = { ...of, except, numbers };
+      const both = [await receipts.alike(asked, head), await index.alike(lines, asked, head)];
+      await receipts.release();
+      expect(both[1]).toEqual(both[0]);
+      return both[0]?.first.map(({ line, before }) => [line, before.line]);
+    };
+
+    it('finds those of files whose numbers are of the other kind', async () => {
+      expect(await alike([said(), said({ line: 6, principal: '7' })], 'made')).toEqual([
+        [5, 2],
+        [6, 3],
+      ]);
+      expect(await alike([said()], 'own')).toEqual([]);
+      expect(await alike([said()], 'made', 'alike-u1')).toEqual([]);
+    });
+
+    it.each<Partial<ReceiptLine>>([
+      { assetId: 'A-9' },
+      { receivedOn: '2026-01-09' },
+      { interest: '9.99' },
+      { disposalCost: '9.99' },
+      { method: 'auction' },
+      { correction: true },
+    ])('finds none that say something else: %j', async (changes) => {
+      expect(await alike([said(changes)], 'made')).toEqual([]);
+    });
   });
 
   it('knows nothing of a file that was never accepted', async () => {

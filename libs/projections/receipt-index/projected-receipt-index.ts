@@ -2,6 +2,8 @@ import type { DataSource } from 'typeorm';
 import { assert } from '#domain/shared';
 import { partOfDeal, type Cursor } from '#event-store';
 import type { ProjectionRunner } from '../runner/projection-runner.js';
+import { packRow, type ReceiptLine } from '#domain/upload';
+import { alikeSql, saidIn, UPLOADS_BY_NUMBERS, type NumberedUploads } from './alike.js';
 import {
   BY_INDEX,
   FOUND_NAMED_MAX,
@@ -57,20 +59,38 @@ export class ProjectedReceiptIndex {
     ]);
   }
 
+  /** Receipts of others that say the same as these, by whatever number, and that counted at the cursor. */
+  async alike(receipts: readonly ReceiptLine[], others: NumberedUploads, asOf: Cursor): Promise<ReportedBefore> {
+    const standing = receipts.length === 0 ? [] : await this.standing(others, asOf);
+    const found = await this.read.query<Position[]>(UPLOADS_BY_NUMBERS, [standing, others.numbers]);
+    if (found.length === 0) return nothingFound;
+    const asked = alikeSql(saidIn('unnest($2::text[])'));
+    const rows = receipts.map((line) => packRow(line).trimEnd());
+    return reportedBeforeOf(await this.read.query<FoundRow[]>(asked, [found.map(({ position }) => position), rows]));
+  }
+
   private async among(
     others: OtherUploads,
     asOf: Cursor,
     asked: string,
     values: readonly unknown[],
   ): Promise<ReportedBefore> {
-    await this.standAt(asOf, others.dealId);
-    const parameters = [...standingParameters(others, asOf)];
-    const standing = await this.read.query<{ position: string }[]>(STANDING_UPLOADS, parameters);
-    if (standing.length === 0) return nothingFound;
+    const positions = await this.standing(others, asOf);
+    if (positions.length === 0) return nothingFound;
     return this.read.transaction(async (tx) => {
       await tx.query(`SET LOCAL ${BY_INDEX}`);
-      const positions = standing.map(({ position }) => position);
       return reportedBeforeOf(await tx.query<FoundRow[]>(reportedBeforeSql(asked), [positions, ...values]));
     });
   }
+
+  /** The uploads that counted at the cursor, by their positions; the read models are brought there first. */
+  private async standing(others: OtherUploads, asOf: Cursor): Promise<readonly string[]> {
+    await this.standAt(asOf, others.dealId);
+    const parameters = [...standingParameters(others, asOf)];
+    return (await this.read.query<Position[]>(STANDING_UPLOADS, parameters)).map(({ position }) => position);
+  }
+}
+
+interface Position {
+  readonly position: string;
 }

@@ -1,6 +1,8 @@
 import pg from 'pg';
 import { assert } from '#domain/shared';
 import type { Cursor } from '#event-store';
+import { alikeSql, saidIn, UPLOADS_BY_NUMBERS, type NumberedUploads } from './alike.js';
+import { meantBy } from './meant-by.sql.js';
 import {
   BY_INDEX,
   isSame,
@@ -101,6 +103,16 @@ export class StagedReceipts {
     return reportedBeforeOf((await this.session.query<FoundRow>({ ...COMPARE_ALL, values: [standing] })).rows);
   }
 
+  /** Receipts of other uploads that say the same as one of the receipts, by whatever number, and that counted at the cursor. */
+  async alike(others: NumberedUploads, asOf: Cursor): Promise<ReportedBefore> {
+    await this.staging;
+    const standing = await this.standingUploads(others, asOf);
+    const compared = await this.session.query<{ position: string }>(UPLOADS_BY_NUMBERS, [standing, others.numbers]);
+    if (compared.rows.length === 0) return nothingFound;
+    const positions = compared.rows.map(({ position }) => position);
+    return reportedBeforeOf((await this.session.query<FoundRow>(ALIKE, [positions])).rows);
+  }
+
   /** The uploads that counted at the cursor, by their positions; the read models are brought there first. */
   private async standingUploads(others: OtherUploads, asOf: Cursor): Promise<readonly string[]> {
     await this.standAt(asOf, others.dealId);
@@ -120,10 +132,6 @@ const STAGED_PART = `
 CREATE TEMPORARY TABLE staged_part (part integer PRIMARY KEY, rows text NOT NULL);
 ALTER TABLE staged_part ALTER rows SET STORAGE EXTERNAL;`;
 
-/** What COPY's text format means by a field; no field holds the control character that keeps its backslashes apart. */
-const meantBy = (field: string): string =>
-  String.raw`replace(replace(replace(replace(replace(${field}, '\\', E'\x01'), '\t', E'\t'), '\n', E'\n'), '\r', E'\r'), E'\x01', '\')`;
-
 /** The line, asset and number of every receipt staged. */
 const STAGED_KEYS = `(
   SELECT split_part(row, E'\\t', 1)::integer AS line, ${meantBy(`split_part(row, E'\\t', 2)`)} AS asset_id,
@@ -137,3 +145,4 @@ const STAGE_AND_COMPARE_PART = {
   text: `WITH staged_part AS (INSERT INTO staged_part VALUES ($2, $3) RETURNING rows) ${reportedBeforeSql(STAGED_KEYS)}`,
 };
 const COMPARE_ALL = { name: 'compare all', text: reportedBeforeSql(STAGED_KEYS) };
+const ALIKE = alikeSql(saidIn(`staged_part, string_to_table(rtrim(rows, E'\\n'), E'\\n')`));

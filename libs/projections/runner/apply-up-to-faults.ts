@@ -23,8 +23,16 @@ export async function applyUpToFaults(
   tx: EntityManager,
   events: readonly StoredEvent[],
 ): Promise<ReadonlyMap<number, Unapplied>> {
+  if (events.length === 0 || (await attempt(tx, events)) === null) return new Map();
+  return applyEventByEvent(tx, events);
+}
+
+/** As {@link applyUpToFaults}, for a batch that is known to fail. */
+export async function applyEventByEvent(
+  tx: EntityManager,
+  events: readonly StoredEvent[],
+): Promise<ReadonlyMap<number, Unapplied>> {
   const unapplied = new Map<number, Unapplied>();
-  if (events.length === 0 || (await attempt(tx, events)) === null) return unapplied;
   for (const event of events) {
     const part = partOf(event);
     if (unapplied.has(part)) continue;
@@ -40,7 +48,7 @@ export async function applyUpToFaults(
 async function attempt(tx: EntityManager, events: readonly StoredEvent[]): Promise<string | null> {
   await tx.query('SAVEPOINT batch');
   try {
-    await applyAll(tx, events);
+    await applyAll(new ReadTransaction(tx), events);
   } catch (error) {
     if (!isTheEventsFault(error)) throw error;
     await tx.query('ROLLBACK TO SAVEPOINT batch');
@@ -50,18 +58,20 @@ async function attempt(tx: EntityManager, events: readonly StoredEvent[]): Promi
   return null;
 }
 
-async function applyAll(tx: EntityManager, events: readonly StoredEvent[]): Promise<void> {
+/** Brings events, in log order, into every read model. Throws what is an event's fault, too: the transaction is then to be rolled back. */
+export async function applyAll(into: ReadTransaction, events: readonly StoredEvent[]): Promise<void> {
   const known = events.map(asLogEvent);
-  const into = new ReadTransaction(tx);
   for (const { tables } of readModels) {
     for (const table of tables) await table.apply(known, into);
   }
+  await into.flush();
 }
 
 /** SQLSTATE classes that speak of the data: data exception, integrity constraint violation. */
 const DATA_AT_FAULT = /^2[23]/;
 
-function isTheEventsFault(error: unknown): boolean {
+/** Whether a batch failed by one of its events, and not by what passes. */
+export function isTheEventsFault(error: unknown): boolean {
   return !isQueryFailure(error) || DATA_AT_FAULT.test(error.driverError.code ?? '');
 }
 

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { assert } from '#domain/shared';
 import { compareCursors, type Cursor, partOf, type StoredEvent } from '#event-store';
 import type { ReadSource } from '../read-source.js';
-import { ProjectionCheckpoint } from './checkpoint.entity.js';
+import type { ProjectionCheckpoint } from './checkpoint.entity.js';
 import type { ProjectionFault } from './projection-fault.js';
 
 /** Where the read models of one part stand. */
@@ -14,9 +14,14 @@ export interface PartPlace {
   readonly fault: ProjectionFault | null;
 }
 
-/** The places of every part, in order. */
+type KeptPlace = Omit<ProjectionCheckpoint, 'token'>;
+
+const PLACE = `part, cursor, position, fault_position AS "faultPosition", fault_type AS "faultType",
+  fault_stream AS "faultStream", fault_message AS "faultMessage"`;
+
+/** The places of every part, in order. Asked again and again by whoever waits for them, so without making entities of the rows. */
 export async function placesOf(read: ReadSource): Promise<readonly PartPlace[]> {
-  return (await read.getRepository(ProjectionCheckpoint).find({ order: { part: 'ASC' } })).map(placeOf);
+  return (await read.query<KeptPlace[]>(`SELECT ${PLACE} FROM projection_checkpoint ORDER BY part`)).map(placeOf);
 }
 
 /** The part that is furthest behind. */
@@ -50,10 +55,8 @@ export async function lockedPlaces(
   held: ReadonlyMap<number, bigint>,
   idle_ms = IDLE_ms,
 ): Promise<{ readonly places: readonly PartPlace[]; readonly lost: readonly number[] }> {
-  const rows = await tx.query<(Omit<ProjectionCheckpoint, 'token'> & { readonly passed: boolean })[]>(
-    `SELECT part, cursor, position, mine.token < kept.token AS passed,
-            fault_position AS "faultPosition", fault_type AS "faultType", fault_stream AS "faultStream",
-            fault_message AS "faultMessage", set_config('idle_in_transaction_session_timeout', $3, true)
+  const rows = await tx.query<(KeptPlace & { readonly passed: boolean })[]>(
+    `SELECT ${PLACE}, mine.token < kept.token AS passed, set_config('idle_in_transaction_session_timeout', $3, true)
      FROM projection_checkpoint kept JOIN unnest($1::integer[], $2::bigint[]) AS mine (part, token) USING (part)
      ORDER BY part FOR UPDATE OF kept`,
     [[...held.keys()], [...held.values()].map(String), String(idle_ms)],
@@ -91,7 +94,7 @@ export async function keepPlaces(
   );
 }
 
-const placeOf = (kept: Omit<ProjectionCheckpoint, 'token'>): PartPlace => {
+const placeOf = (kept: KeptPlace): PartPlace => {
   const { part, cursor, position, faultPosition, faultType, faultStream, faultMessage } = kept;
   const stopped = faultPosition !== null && faultType !== null && faultStream !== null && faultMessage !== null;
   return {

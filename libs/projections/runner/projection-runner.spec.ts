@@ -161,8 +161,8 @@ describe('the projection runner', () => {
     await database.read.query(
       `INSERT INTO uploads
          (upload_id, position, deal_id, servicer_id, period_number, status, file_name, file_digest, file_bytes, line_count,
-          principal, interest, penalty, fee, gross, disposal_cost, net, late, refused_line_count, started_at)
-       VALUES ('u1',1,'broken','servicer',1,'complete','a.csv','0',1,0,0,0,0,0,0,0,0,'[]',0,'')`,
+          principal, interest, penalty, fee, gross, disposal_cost, net, late, equal_lines, refused_line_count, started_at)
+       VALUES ('u1',1,'broken','servicer',1,'complete','a.csv','0',1,0,0,0,0,0,0,0,0,'[]','[]',0,'')`,
     );
     await database.runner.catchUp();
     expect((await database.runner.status()).fault).toBeNull();

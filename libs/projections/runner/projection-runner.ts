@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { assert } from '#domain/shared';
 import {
   aloneWithAllParts,
@@ -11,13 +11,19 @@ import {
   PartWatch,
   type StoredEvent,
 } from '#event-store';
-import { applyUpToFaults, type Unapplied } from './apply-up-to-faults.js';
+import { ReadTransaction } from '../table/read-transaction.js';
+import { applyAll, applyEventByEvent, isTheEventsFault, type Unapplied } from './apply-up-to-faults.js';
 import { hindmostOf, keepPlaces, lockedPlaces, newTo, type PartPlace, placesOf, upTo } from './checkpoints.js';
 import { type ProjectionFault, ProjectionStopped } from './projection-fault.js';
 import { ReadAhead } from './read-ahead.js';
 
 /** What a projection needs of the log. */
 export type LogReader = Pick<EventStore, 'readAfter' | 'head' | 'waitForAppend'>;
+
+/** A batch failed by one of its events; which one, and how, is found out event by event. */
+class EventAtFault extends Error {
+  override readonly name = 'EventAtFault';
+}
 
 /** How far the read models are: as far as the part that is furthest behind. */
 export interface ProjectionStatus {
@@ -179,8 +185,26 @@ export class ProjectionRunner {
     }
   }
 
-  /** One batch for the parts given. */
-  private applyNextBatch(held: ReadonlyMap<number, bigint>): Promise<Batch> {
+  /** One batch for the parts given. That one of its events cannot be applied is rare: the batch is then undone, and applied event by event. */
+  private async applyNextBatch(held: ReadonlyMap<number, bigint>): Promise<Batch> {
+    try {
+      return await this.applyBatch(held, async (tx, events) => {
+        // The server plans for the live tables once.
+        await applyAll(new ReadTransaction(tx, true), events).catch((error: unknown) => {
+          throw isTheEventsFault(error) ? new EventAtFault('an event cannot be applied', { cause: error }) : error;
+        });
+        return new Map();
+      });
+    } catch (error) {
+      if (error instanceof EventAtFault) return this.applyBatch(held, applyEventByEvent);
+      throw error;
+    }
+  }
+
+  private applyBatch(
+    held: ReadonlyMap<number, bigint>,
+    apply: (tx: EntityManager, events: readonly StoredEvent[]) => Promise<ReadonlyMap<number, Unapplied>>,
+  ): Promise<Batch> {
     return this.read.transaction(async (tx) => {
       const { places, lost } = await lockedPlaces(tx, held);
       if (places.length === 0) return { places, lost, read: 0, applied: [] };
@@ -189,7 +213,7 @@ export class ProjectionRunner {
       if (last === undefined)
         return { places: places.map((place) => ({ ...place, fault: null })), lost, read: 0, applied: [] };
       const fresh = newTo(places, events);
-      const unapplied = await applyUpToFaults(tx, fresh);
+      const unapplied = await apply(tx, fresh);
       const now = places.map((place): PartPlace => {
         const at = unapplied.get(place.part);
         if (at) return stoppedBefore(at, place, events);

@@ -11,49 +11,88 @@ import {
 } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { assert } from '#domain/shared';
+import { PreparedNames } from './prepared-names.js';
 
 /** Rows that one statement carries at most, so that a large file's lines stay bounded in memory. */
 const ROWS_PER_STATEMENT_MAX = 5_000;
+
+/** Rows that are to be written to one table by one statement. */
+interface Waiting {
+  readonly metadata: EntityMetadata;
+  readonly rows: readonly ObjectLiteral[];
+  readonly onConflict: string;
+}
+
+/** Of this process: the statements are the same on each of its connections. */
+const preparedNames = new PreparedNames('read models');
 
 /**
  * The transaction in which a batch of events becomes rows: set-based statements (one array per column, `unnest`), with
  * names, types and conversions taken from the entities. Tables are resolved by the connection's search path, so that the
  * same projectors fill the live tables and a shadow of them.
+ *
+ * What is to be written waits until {@link flush}, so that a batch writes to all its tables by one statement; whoever reads a table, or
+ * works by SQL, sees everything that was written before.
  */
 export class ReadTransaction {
-  constructor(private readonly manager: EntityManager) {}
+  private waiting: Waiting[] = [];
+
+  /** @param prepared whether the server is to keep the statements' plans: not for tables that are made anew, of which it knows nothing yet */
+  constructor(
+    private readonly manager: EntityManager,
+    private readonly prepared = false,
+  ) {}
 
   /** Adds rows that are not there yet; one that is breaks the projection. */
   async insert<Row extends ObjectLiteral>(entity: EntityTarget<Row>, rows: readonly Row[]): Promise<void> {
-    await this.write(entity, rows, () => '');
+    await this.write(this.metadataOf(entity), rows, '');
   }
 
   /** Writes whole rows: adds the new ones, replaces those with the same primary key. No key may occur twice. */
   async upsert<Row extends ObjectLiteral>(entity: EntityTarget<Row>, rows: readonly Row[]): Promise<void> {
-    await this.write(entity, rows, ({ columns, primaryColumns }) => {
-      const rest = columns.filter((column) => !column.isPrimary);
-      const replaced = rest.map((column) => `${quoted(column)} = excluded.${quoted(column)}`).join(', ');
-      return `ON CONFLICT (${names(primaryColumns)}) DO UPDATE SET ${replaced}`;
-    });
+    const metadata = this.metadataOf(entity);
+    const rest = metadata.columns.filter((column) => !column.isPrimary);
+    const replaced = rest.map((column) => `${quoted(column)} = excluded.${quoted(column)}`).join(', ');
+    await this.write(metadata, rows, `ON CONFLICT (${names(metadata.primaryColumns)}) DO UPDATE SET ${replaced}`);
   }
 
-  /** The rows with these primary keys, in no order; keys without a row are passed over. */
+  /** The rows with these primary keys, none of which may occur twice, in no order; keys without a row are passed over. */
   async load<Row extends ObjectLiteral>(
     entity: EntityTarget<Row>,
     keys: readonly Partial<Row>[],
   ): Promise<readonly Row[]> {
     const metadata = this.metadataOf(entity);
+    if (this.waiting.some((one) => one.metadata === metadata)) await this.flush();
     const key = metadata.primaryColumns;
-    const found: ObjectLiteral[] = await this.manager.query(
-      `SELECT ${names(metadata.columns)} FROM ${metadata.tableName}
-       WHERE (${names(key)}) IN (SELECT * FROM ${this.unnest(key)})`,
+    const isTheirs = key.map((column) => `${quoted(column)} = key.${quoted(column)}`).join(' AND ');
+    // Key by key, by the index: whoever plans this once for all times cannot know how large the table will be.
+    const found = await this.run<ObjectLiteral>(
+      `SELECT found.* FROM ${this.unnest(key)} AS key (${names(key)})
+       CROSS JOIN LATERAL (SELECT ${names(metadata.columns)} FROM ${metadata.tableName} WHERE ${isTheirs} OFFSET 0) AS found`,
       this.arrays(key, keys),
     );
     return found.map((raw) => this.hydrate(metadata, raw) as Row);
   }
 
   async query(sql: string, parameters: readonly unknown[]): Promise<void> {
+    await this.flush();
     await this.manager.query(sql, [...parameters]);
+  }
+
+  /** Writes what waits. Before the transaction ends this must be called. */
+  async flush(): Promise<void> {
+    const { waiting } = this;
+    this.waiting = [];
+    const [first, ...others] = waiting;
+    if (first === undefined) return;
+    const values: unknown[] = [];
+    const insertion = ({ metadata: { columns, tableName }, rows, onConflict }: Waiting): string => {
+      const source = this.unnest(columns, values.length);
+      for (const array of this.arrays(columns, rows)) values.push(array);
+      return `INSERT INTO ${tableName} (${names(columns)}) SELECT * FROM ${source} ${onConflict}`;
+    };
+    const beside = others.map((one, i) => `written_${i} AS (${insertion(one)})`).join(', ');
+    await this.run(`${beside === '' ? '' : `WITH ${beside} `}${insertion(first)}`, values);
   }
 
   /**
@@ -65,9 +104,8 @@ export class ReadTransaction {
     columns: readonly string[],
     parts: Iterable<string>,
   ): Promise<void> {
-    const { queryRunner } = this.manager;
-    assert(queryRunner, 'a batch has a transaction of its own');
-    const client = (await queryRunner.connect()) as pg.ClientBase;
+    await this.flush();
+    const client = await this.client();
     const sql = `COPY ${this.metadataOf(entity).tableName} (${columns.join(', ')}) FROM STDIN`;
     try {
       await pipeline(Readable.from(encoded(parts)), client.query(copyFrom(sql)));
@@ -76,28 +114,38 @@ export class ReadTransaction {
     }
   }
 
-  private async write<Row extends ObjectLiteral>(
-    entity: EntityTarget<Row>,
-    rows: readonly Row[],
-    onConflict: (metadata: EntityMetadata) => string,
-  ): Promise<void> {
-    const metadata = this.metadataOf(entity);
-    const { columns, tableName } = metadata;
+  /** Lets rows wait to be written; those of one table that waits already only follow it into another statement. */
+  private async write(metadata: EntityMetadata, rows: readonly ObjectLiteral[], onConflict: string): Promise<void> {
     for (let first = 0; first < rows.length; first += ROWS_PER_STATEMENT_MAX) {
-      await this.manager.query(
-        `INSERT INTO ${tableName} (${names(columns)}) SELECT * FROM ${this.unnest(columns)} ${onConflict(metadata)}`,
-        this.arrays(columns, rows.slice(first, first + ROWS_PER_STATEMENT_MAX)),
-      );
+      if (first > 0 || this.waiting.some((one) => one.metadata === metadata)) await this.flush();
+      this.waiting.push({ metadata, rows: rows.slice(first, first + ROWS_PER_STATEMENT_MAX), onConflict });
     }
+  }
+
+  /** Past the framework, which takes as long as the statement. Throws what the framework would. */
+  private async run<Raw extends ObjectLiteral>(text: string, values: unknown[]): Promise<Raw[]> {
+    const client = await this.client();
+    const name = this.prepared ? preparedNames.of(text) : undefined;
+    try {
+      return (await client.query<Raw>({ text, values, ...(name === undefined ? {} : { name }) })).rows;
+    } catch (error) {
+      throw new QueryFailedError(text, values, error as Error);
+    }
+  }
+
+  private async client(): Promise<pg.ClientBase> {
+    const { queryRunner } = this.manager;
+    assert(queryRunner, 'a batch has a transaction of its own');
+    return (await queryRunner.connect()) as pg.ClientBase;
   }
 
   private metadataOf<Row extends ObjectLiteral>(entity: EntityTarget<Row>): EntityMetadata {
     return this.manager.connection.getMetadata(entity);
   }
 
-  private unnest(columns: readonly ColumnMetadata[]): string {
+  private unnest(columns: readonly ColumnMetadata[], before = 0): string {
     const { driver } = this.manager.connection;
-    return `unnest(${columns.map((column, i) => `$${i + 1}::${driver.normalizeType(column)}[]`).join(', ')})`;
+    return `unnest(${columns.map((column, i) => `$${before + i + 1}::${driver.normalizeType(column)}[]`).join(', ')})`;
   }
 
   private arrays(columns: readonly ColumnMetadata[], rows: readonly ObjectLiteral[]): unknown[][] {

@@ -175,6 +175,45 @@ describe('a servicer’s column mapping over HTTP', () => {
     });
   });
 
+  it('asks about what an earlier file brought, where numbers come or go between them', async () => {
+    const uploads = `${deal}/uploads`;
+    const sent = (csv: string, said: object = {}) => ({ csv, query: { ...receiptsQuery, ...said } });
+    const of = (number: string, amount: string): string =>
+      `A1,${number}2026-04-01,${amount},5.00,0.00,0.00,0.00,电催,张`;
+    const file = (header: string, ...lines: string[]): string => [header, ...lines, ''].join('\n');
+    const { receiptNumber: _, ...columns } = names.columns;
+    const unnumbered = { validFrom: AFTER_PERIOD_1, ...names, columns, none: ['receiptNumber'] };
+    // From without numbers to numbered ones: 70.00 came twice without, and once more it is said to be another payment.
+    await system.maker.done(mappings, { body: { validFrom: AFTER_PERIOD_1, ...names } });
+    const numbered = file(HEADER, of('N-1,', '80.00'), of('N-2,', '91.00'), of('N-3,', '70.00'));
+    expect(problemOf(await system.servicer.post(uploads, sent(numbered)))).toMatchObject({
+      ...{
+        code: 'FILE_REJECTED',
+        faults: [
+          { line: 2, code: 'EQUAL_LINES' },
+          { line: 4, code: 'EQUAL_LINES' },
+        ],
+      },
+    });
+    expect(problemOf(await system.maker.post(uploads, sent(numbered, { repeat: '2;3' })))).toMatchObject({
+      faults: [{ line: 3, code: 'EQUAL_LINES_MISTAKEN' }],
+    });
+    expect(problemOf(await system.maker.post(uploads, sent(numbered, { several: '2,4' })))).toMatchObject({
+      code: 'EQUAL_LINES_MISTAKEN',
+    });
+    await system.maker.done(uploads, sent(numbered, { repeat: '2', several: '4;4;4' }));
+    const [taken] = (await system.auditor.rows<{ lineCount: number }>(uploads)).slice(-1);
+    expect(taken).toMatchObject({ lineCount: 2, principal: '161.00' });
+    // And back.
+    await system.maker.done(mappings, { body: unnumbered });
+    const back = file(HEADER.replace('流水,', ''), of('', '91.00'), of('', '95.00'));
+    expect(problemOf(await system.servicer.post(uploads, sent(back)))).toMatchObject({
+      faults: [{ line: 2, code: 'EQUAL_LINES', message: expect.stringContaining('line 3 of upload') }],
+    });
+    await system.maker.done(uploads, sent(back, { repeat: '2' }));
+    expect((await system.auditor.rows<{ lineCount: number }>(uploads)).at(-1)).toMatchObject({ lineCount: 1 });
+  });
+
   it('has equal lines answered also where only the valid part of a file is taken', async () => {
     const uploads = `${deal}/uploads`;
     const header = HEADER.replace('流水,', '');

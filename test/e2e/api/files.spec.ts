@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CommandReceipt } from '#application';
 import { TABLE_BYTES_MAX } from '../../../apps/api/http/table-body.js';
+import { XLSX } from '../../../apps/api/http/table-body.js';
 import { problemOf, type Answer } from './api-client.js';
 import { AFTER_PERIOD_1, deal, establish, receiptsFile, receiptsQuery } from './example-life.js';
 import { testApi, type TestApi } from './test-api.js';
@@ -64,6 +65,13 @@ describe('files over HTTP', () => {
     expect(answer.headers.get('content-type')).toContain('text/csv');
     expect(answer.text).toContain('AMOUNT_TOO_PRECISE');
     expect(answer.text).not.toMatch(/(^|,)=1\+1/m);
+  });
+
+  it('are refused in a workbook where that is asked for', async () => {
+    const answer = await send(FAULTY, { Accept: XLSX });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([422, XLSX]);
+    // As every workbook begins.
+    expect(answer.text).toMatch(/^PK/);
   });
 
   it('that are no table are refused as such', async () => {

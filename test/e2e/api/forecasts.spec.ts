@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { explainerOf } from '../../../apps/platform/explainer.js';
 import { verifyInstallation } from '../../../apps/platform/verification.js';
 import { exampleForecast } from '../../../libs/domain/testing/example-forecast.js';
 import { explained } from './answered-figures.js';
 import { problemOf } from './api-client.js';
-import { AFTER_PERIOD_1, collect, deal, establish, period } from './example-life.js';
+import { AFTER_PERIOD_1, collect, deal, establish, period, terms } from './example-life.js';
 import { testApi, type TestApi } from './test-api.js';
 
 const forecasts = `${deal}/forecasts`;
@@ -165,6 +166,10 @@ describe('what the pool is expected to bring, over HTTP', () => {
         ...['BucketOfAssets.expected', 'DispositionRow.claims', 'ExpectedCollections.amount'],
       ]),
     );
+    const near = `deal/${terms.dealId}/list/recovery-bucket/prospectus/${AFTER_PERIOD_1}/12/24/near/expected`;
+    expect(await explainerOf(system.backend).explain(near, 1)).toMatchObject({
+      parts: [{ name: 'A1', because: 'expected by prospectus, proposed by maker-1, confirmed by checker-1' }],
+    });
   });
 
   it('shows how far the disposal of the pool has come', async () => {

@@ -6,7 +6,7 @@ import { statedBy } from '../event-reason.js';
 import { recordedBy } from '../forecast-reason.js';
 import { all, last } from '../trust-record.js';
 import type { Part } from '../why.js';
-import { figure, list, listed, PARTS_MAX, stated, type Asked } from './listing.js';
+import { fact, figure, list, listed, PARTS_MAX, stated, type Asked } from './listing.js';
 import { inTables } from './cash-lists.js';
 import { assetParts } from './pool-lists.js';
 
@@ -81,12 +81,26 @@ export const forecastLists = {
       const of = field === 'received' ? 'received' : 'expected';
       const found = await forecasts(asked, (one) => one.assetsOfBucket({ ...at, dealId }, of, PARTS_MAX));
       const event = await recorded(asked, at.forecastId);
-      const leads = of === 'received' ? { field: of, asOf: at.asOf } : `expected by ${at.forecastId}`;
       const because = `${found.total} assets, by the day on which they are expected to bring money, seen from ${at.asOf}`;
-      return { because, event, ...assetParts(asked, found, leads) };
+      if (of === 'received') return { because, event, ...assetParts(asked, found, { field: of, asOf: at.asOf }) };
+      const said = await saidOfAssets(asked, at.forecastId);
+      const parts = found.assets.map(({ assetId, amount }): Part => {
+        const by = said.findLast(({ payload }) => payload.assets.some((one) => one.assetId === assetId));
+        return fact(assetId, amount, `expected by ${at.forecastId}${by ? `, ${recordedBy(by.payload)}` : ''}`, by);
+      });
+      return { because, event, parts, more: found.total - parts.length };
     },
   }),
 };
+
+/** What is said of assets of the forecast as it stands. */
+async function saidOfAssets(asked: Asked, forecastId: string) {
+  const standing = await recorded(asked, forecastId);
+  return all(await asked.record.forecasts(asked.dealId), 'AssetRecoveriesExpected').filter(
+    ({ payload: { forecastId: of, asOf = standing?.payload.asOf } }) =>
+      of === forecastId && asOf === standing?.payload.asOf,
+  );
+}
 
 const grossOf = async ({ dealId, record }: Asked, periodNumber: number): Promise<string | undefined> => {
   const closed = await record.closed(dealId, periodNumber);
