@@ -60,6 +60,7 @@ import { ReadDutiesController } from './duties/read-duties.controller.js';
 import { ReadRemindersController } from './duties/read-reminders.controller.js';
 import { AnswerInstructionController } from './instructions/answer-instruction.controller.js';
 import { ReceiveReturnedPaymentController } from './instructions/receive-returned-payment.controller.js';
+import { ReturnReversalController } from './instructions/return-reversal.controller.js';
 import { UploadInstructionAnswersController } from './instructions/upload-instruction-answers.controller.js';
 import { ListInstructionsController } from './instructions/list-instructions.controller.js';
 import { ReadInstructionsController } from './instructions/read-instructions.controller.js';
@@ -289,6 +290,7 @@ export const controllers: Type[] = [
   ReadDistributionsController,
   AnswerInstructionController,
   ReceiveReturnedPaymentController,
+  ReturnReversalController,
   ReissueInstructionController,
   ReadInstructionsController,
   ListInstructionsController,

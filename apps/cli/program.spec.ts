@@ -237,7 +237,8 @@ describe('help', () => {
         'instruction in-transit',
       ],
       ...['instruction answers'],
-      ...['instruction answer', 'instruction reissue', 'instruction return', 'pay confirm'],
+      ...['instruction answer', 'instruction reissue', 'instruction return'],
+      ...['instruction take-back-return', 'instruction approve-taking-back', 'pay confirm'],
       ...['duties list', 'duties done', 'duties reminders'],
       ...['accounts', 'difference', 'classes', 'collections', 'statements', 'period', 'upload-difference', 'holdings'],
       ...[

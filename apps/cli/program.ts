@@ -46,6 +46,7 @@ import { instructionInTransitCommand, instructionListCommand } from './commands/
 import { instructionReissueCommand } from './commands/instruction-reissue.js';
 import { instructionShowCommand } from './commands/instruction-show.js';
 import { instructionReturnCommand } from './commands/instruction-return.js';
+import { approveReturnReversalCommand, proposeReturnReversalCommand } from './commands/instruction-reversal.js';
 import { estimateCommand } from './commands/estimate.js';
 import { invoiceCommand } from './commands/invoice.js';
 import { logCommand } from './commands/log.js';
@@ -220,6 +221,8 @@ export function trustProgram(cli: Cli): Command {
       instructionAnswerCommand(cli),
       instructionReissueCommand(cli),
       instructionReturnCommand(cli),
+      proposeReturnReversalCommand(cli),
+      approveReturnReversalCommand(cli),
     ]),
     group('pay', 'the holders’ payment', [payConfirmCommand(cli)]),
     group('duties', 'the calendar of duties (待办)', dutyCommands(cli)),

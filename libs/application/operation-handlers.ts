@@ -22,6 +22,8 @@ import { RevokeSessionsHandler } from './operations/revoke-sessions.js';
 import { SendBackErasureHandler } from './operations/send-back-erasure.js';
 import { AllotUnitsHandler } from './operations/allot-units.js';
 import { AnswerInstructionHandler } from './operations/answer-instruction.js';
+import { ApproveReturnReversalHandler } from './operations/approve-return-reversal.js';
+import { ProposeReturnReversalHandler } from './operations/propose-return-reversal.js';
 import { ReceiveReturnedPaymentHandler } from './operations/receive-returned-payment.js';
 import { ApproveAmendmentHandler } from './operations/approve-amendment.js';
 import { ApproveDistributionHandler } from './operations/approve-distribution.js';
@@ -155,6 +157,8 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   ReceiveUnidentifiedCashHandler,
   AnswerInstructionHandler,
   ReceiveReturnedPaymentHandler,
+  ProposeReturnReversalHandler,
+  ApproveReturnReversalHandler,
   ApproveAmendmentHandler,
   ApproveDistributionHandler,
   ApproveOverrideHandler,

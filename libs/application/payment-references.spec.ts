@@ -8,7 +8,10 @@ import { periodOpened } from '../domain/testing/example-period.js';
 import type { CommandReceipt } from './operation.js';
 import { OperationRunner } from './operation-runner.js';
 import { receiveAccountIncome } from './operations/receive-account-income.js';
+import { approveReturnReversal } from './operations/approve-return-reversal.js';
+import { proposeReturnReversal } from './operations/propose-return-reversal.js';
 import { receiveReturnedPayment } from './operations/receive-returned-payment.js';
+import { sha256Hex } from '#event-codec';
 import { streams } from './streams.js';
 import { seededLog } from './testing/seeded-log.js';
 
@@ -16,7 +19,7 @@ const [first, second] = [0, 1].flatMap((group) =>
   instructed(group).payload.instructions.map(({ instructionId }) => instructionId),
 );
 const paid = (instructionId: string | undefined) => {
-  const payment = { ...exampleTransfer, stage: 'payment', from: 'fees', to: 'payee:trustee', instructionId };
+  const payment = { ...exampleTransfer, stage: 'payment', from: 'collection', to: 'payee:trustee', instructionId };
   return [
     { ...issued(1), payload: { ...payment, attempt: 1 } },
     { ...executed(1), payload: { ...payment, attempt: 1, bankReference: `P-${instructionId}` } },
@@ -50,6 +53,21 @@ async function given() {
         { instructionId, attempt: 1, valueDate: '2026-06-30', bankReference, reason: 'account closed' },
         context(`return ${instructionId}`),
       ),
+    takenBack: async (instructionId = '') => {
+      const by = (subject: string, role: 'trustee maker' | 'trustee checker') => ({
+        ...context(`${subject} ${instructionId}`),
+        actor: { subject, roles: [role], partyId: null },
+      });
+      const proposed = await runner.run(
+        proposeReturnReversal,
+        { instructionId, attempt: 1, reason: 'of another payment' },
+        by('maker', 'trustee maker'),
+      );
+      const newest = await log.readNewest(streams.instruction(instructionId));
+      const digest = newest ? sha256Hex(newest.payloadBytes) : '';
+      const sent = { dealId: 'example', instructionId, digest };
+      return [proposed, await runner.run(approveReturnReversal, sent, by('checker', 'trustee checker'))];
+    },
     comesIn: async (bankReference = 'R-1') =>
       runner.run(
         receiveAccountIncome,
@@ -88,6 +106,14 @@ describe('under the bank’s reference of a payment that came back', () => {
       'BANK_REFERENCE_ALREADY_BOOKED',
     ]);
   });
+});
+
+test('under the bank’s reference of a return that was none, something else is booked once two people took it back', async () => {
+  const { comesBack, comesIn, takenBack } = await given();
+  expect(refusals([await comesBack(first)])).toEqual([]);
+  expect(refusals(await takenBack(first))).toEqual([]);
+  expect(refusals([await comesBack(second)])).toEqual([]);
+  expect(refusals([await comesIn()])).toEqual(['BANK_REFERENCE_ALREADY_BOOKED']);
 });
 
 test('under the bank’s reference of a payment nothing comes in, and no other payment comes back', async () => {

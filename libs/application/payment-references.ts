@@ -53,10 +53,17 @@ async function movementsOf(
   reader: StreamReader,
   instructionIds: readonly string[],
 ): Promise<readonly PaymentMovement[]> {
-  const found: PaymentMovement[] = [];
+  let found: PaymentMovement[] = [];
   for (const instructionId of instructionIds) {
     for (const event of await reader.events(streams.instruction(instructionId))) {
       const { type, payload } = event as unknown as InstructionEvent;
+      if (type === 'ReturnReversed') {
+        // Its number stands for nothing: what the bank credited under it, if anything, is yet to be booked as what it is.
+        const { attempt } = payload;
+        found = found.filter(
+          (one) => one.movement !== 'return' || one.instructionId !== instructionId || one.attempt !== attempt,
+        );
+      }
       if (type !== 'InstructionExecuted' && type !== 'PaymentReturned') continue;
       const { attempt, from, amount, bankReference } = payload;
       const movement = type === 'PaymentReturned' ? 'return' : 'payment';

@@ -233,8 +233,9 @@ function entriesOf(event: DomainEvent, isMeant: (account: Account) => boolean): 
     readonly cause?: string;
   };
   // A return that was none is put right under its own reference.
-  const wrong = returnReference === null ? corrects?.bankReference : returnReference;
-  const corrected = returnReference === null || cause === 'not returned' ? wrong : undefined;
+  const wrong = event.type === 'ReturnReversed' ? bankReference : (returnReference ?? corrects?.bankReference);
+  const isPutRight = returnReference === null || cause === 'not returned' || event.type === 'ReturnReversed';
+  const corrected = isPutRight ? wrong : undefined;
   const transfers = transfersOf(event as TruststreamEvent);
   const accounts = [...new Set(transfers.flatMap(({ from, to }) => [from, to]))].filter(isMeant);
   return accounts.flatMap((account) => {

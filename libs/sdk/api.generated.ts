@@ -3412,6 +3412,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{dealId}/instructions/{instructionId}/return/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose that a return booked by mistake is taken back; someone else approves
+         * @description The payment is to stand as the custodian executed it. An instruction that is issued once more no longer waits for it.
+         */
+        post: operations["propose-return-reversal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deals/{dealId}/instructions/{instructionId}/return/reversal/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve that a return was none (复核): the payment stands as the custodian executed it */
+        post: operations["approve-return-reversal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{dealId}/instructions/{instructionId}/reissues": {
         parameters: {
             query?: never;
@@ -7087,7 +7124,7 @@ export interface components {
              * @example approve-distribution
              * @enum {string}
              */
-            operation: "approve-amendment" | "confirm-termination" | "approve-buy-back" | "confirm-buy-back-lapse" | "approve-purchase" | "approve-restatement" | "approve-override" | "approve-investment" | "approve-investment-loss" | "confirm-trigger" | "confirm-resolutions" | "approve-distribution" | "instruct-distribution" | "publish-paper" | "confirm-forecast" | "confirm-expected-recoveries" | "approve-valid-part" | "approve-erasure" | "liquidate-trust";
+            operation: "approve-amendment" | "confirm-termination" | "approve-buy-back" | "confirm-buy-back-lapse" | "approve-purchase" | "approve-restatement" | "approve-override" | "approve-investment" | "approve-investment-loss" | "approve-return-reversal" | "confirm-trigger" | "confirm-resolutions" | "approve-distribution" | "instruct-distribution" | "publish-paper" | "confirm-forecast" | "confirm-expected-recoveries" | "approve-valid-part" | "approve-erasure" | "liquidate-trust";
             /**
              * @description null of what is of no deal
              * @example zhencui-2026-2
@@ -10351,6 +10388,19 @@ export interface components {
             bankReference: string;
             /** @example the payee’s account is closed */
             reason: string;
+        };
+        ReturnReversalForm: {
+            /**
+             * @description the attempt whose money is said to have come back, and did not
+             * @example 1
+             */
+            attempt: number;
+            /** @example the bank’s credit was of another payment */
+            reason: string;
+        };
+        ReturnReversalApprovalForm: {
+            /** @description the digest of the proposal, as the list of what waits for approval has it */
+            digest: string;
         };
         /** @description 划款指令: a transfer that the custodian is to make. */
         Instruction: {
@@ -13866,7 +13916,7 @@ export interface components {
         ApprovalPolicy: {
             rules: {
                 /** @enum {unknown} */
-                operation: "approve-amendment" | "confirm-termination" | "approve-buy-back" | "confirm-buy-back-lapse" | "approve-purchase" | "approve-restatement" | "approve-override" | "approve-investment" | "approve-investment-loss" | "confirm-trigger" | "confirm-resolutions" | "approve-distribution" | "instruct-distribution" | "publish-paper" | "confirm-forecast" | "confirm-expected-recoveries" | "approve-valid-part" | "approve-erasure" | "liquidate-trust";
+                operation: "approve-amendment" | "confirm-termination" | "approve-buy-back" | "confirm-buy-back-lapse" | "approve-purchase" | "approve-restatement" | "approve-override" | "approve-investment" | "approve-investment-loss" | "approve-return-reversal" | "confirm-trigger" | "confirm-resolutions" | "approve-distribution" | "instruct-distribution" | "publish-paper" | "confirm-forecast" | "confirm-expected-recoveries" | "approve-valid-part" | "approve-erasure" | "liquidate-trust";
                 /** @description a whole number from 1 to 4 */
                 approvals: number;
                 above?: {
@@ -13883,7 +13933,7 @@ export interface components {
             policy: {
                 rules: {
                     /** @enum {unknown} */
-                    operation: "approve-amendment" | "confirm-termination" | "approve-buy-back" | "confirm-buy-back-lapse" | "approve-purchase" | "approve-restatement" | "approve-override" | "approve-investment" | "approve-investment-loss" | "confirm-trigger" | "confirm-resolutions" | "approve-distribution" | "instruct-distribution" | "publish-paper" | "confirm-forecast" | "confirm-expected-recoveries" | "approve-valid-part" | "approve-erasure" | "liquidate-trust";
+                    operation: "approve-amendment" | "confirm-termination" | "approve-buy-back" | "confirm-buy-back-lapse" | "approve-purchase" | "approve-restatement" | "approve-override" | "approve-investment" | "approve-investment-loss" | "approve-return-reversal" | "confirm-trigger" | "confirm-resolutions" | "approve-distribution" | "instruct-distribution" | "publish-paper" | "confirm-forecast" | "confirm-expected-recoveries" | "approve-valid-part" | "approve-erasure" | "liquidate-trust";
                     /** @description a whole number from 1 to 4 */
                     approvals: number;
                     above?: {
@@ -18720,7 +18770,7 @@ export interface operations {
                 /** @description only what is of this deal */
                 dealId?: string;
                 /** @description only what this operation approves */
-                operation?: "approve-amendment" | "confirm-termination" | "approve-buy-back" | "confirm-buy-back-lapse" | "approve-purchase" | "approve-restatement" | "approve-override" | "approve-investment" | "approve-investment-loss" | "confirm-trigger" | "confirm-resolutions" | "approve-distribution" | "instruct-distribution" | "publish-paper" | "confirm-forecast" | "confirm-expected-recoveries" | "approve-valid-part" | "approve-erasure" | "liquidate-trust";
+                operation?: "approve-amendment" | "confirm-termination" | "approve-buy-back" | "confirm-buy-back-lapse" | "approve-purchase" | "approve-restatement" | "approve-override" | "approve-investment" | "approve-investment-loss" | "approve-return-reversal" | "confirm-trigger" | "confirm-resolutions" | "approve-distribution" | "instruct-distribution" | "publish-paper" | "confirm-forecast" | "confirm-expected-recoveries" | "approve-valid-part" | "approve-erasure" | "liquidate-trust";
                 /** @description only what this subject proposed */
                 proposedBy?: string;
                 /** @description true: only what the caller may approve */
@@ -25094,6 +25144,121 @@ export interface operations {
             };
         };
     };
+    "propose-return-reversal": {
+        parameters: {
+            query?: {
+                /** @description true: decide as things stand, answer what would be recorded, and record nothing; takes no Idempotency-Key */
+                dryRun?: boolean;
+            };
+            header: {
+                /** @description the same for a retry of the same request: 1 to 128 letters, digits, dots, colons, hyphens or underscores */
+                "Idempotency-Key": string;
+                /** @description the ETag of the object as the caller has seen it */
+                "If-Match"?: string;
+                /** @description how long to wait until reads show the write, at most 30 seconds */
+                Prefer?: string;
+            };
+            path: {
+                dealId: string;
+                instructionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnReversalForm"];
+            };
+        };
+        responses: {
+            /** @description of a dry run: what would be recorded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunAnswer"];
+                };
+            };
+            /** @description recorded */
+            201: {
+                headers: {
+                    /** @description read models that stand here show the write */
+                    "Truststream-Cursor"?: string;
+                    /** @description whether reads show the write already */
+                    "Truststream-Readable"?: "yes" | "not yet";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            /** @description refused, or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "INSTRUCTION_UNKNOWN" | "MALFORMED" | "PAYMENT_NOT_RETURNED" | "PAYMENT_SENT_AGAIN" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
+                    };
+                };
+            };
+        };
+    };
+    "approve-return-reversal": {
+        parameters: {
+            query?: {
+                /** @description true: decide as things stand, answer what would be recorded, and record nothing; takes no Idempotency-Key */
+                dryRun?: boolean;
+            };
+            header: {
+                /** @description the same for a retry of the same request: 1 to 128 letters, digits, dots, colons, hyphens or underscores */
+                "Idempotency-Key": string;
+                /** @description the ETag of the object as the caller has seen it */
+                "If-Match"?: string;
+                /** @description how long to wait until reads show the write, at most 30 seconds */
+                Prefer?: string;
+            };
+            path: {
+                dealId: string;
+                instructionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnReversalApprovalForm"];
+            };
+        };
+        responses: {
+            /** @description recorded; of a dry run what would be */
+            200: {
+                headers: {
+                    /** @description read models that stand here show the write */
+                    "Truststream-Cursor"?: string;
+                    /** @description whether reads show the write already */
+                    "Truststream-Readable"?: "yes" | "not yet";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"] | components["schemas"]["DryRunAnswer"];
+                };
+            };
+            /** @description refused, or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "APPROVAL_ALREADY_GIVEN" | "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "INSTRUCTION_UNKNOWN" | "MALFORMED" | "PAYMENT_NOT_RETURNED" | "PAYMENT_SENT_AGAIN" | "RETURN_REVERSAL_NOT_PROPOSED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRANSFER_NOT_COVERED" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
+                    };
+                };
+            };
+        };
+    };
     "reissue-instruction": {
         parameters: {
             query?: {
@@ -25946,7 +26111,7 @@ export interface operations {
                 /** @description only what was asked for so: publish-calendar, for example, or present-token */
                 operation?: string;
                 /** @description only what was refused with this code */
-                code?: "UNAUTHENTICATED" | "FORBIDDEN" | "MALFORMED" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_MISSING" | "COMMAND_ID_REUSED" | "STALE" | "TOO_MUCH_CONTENTION" | "SESSION_ALREADY_REVOKED" | "AMOUNT_MALFORMED" | "AMOUNT_TOO_PRECISE" | "AMOUNT_NEGATIVE" | "AMOUNT_NOT_POSITIVE" | "DATE_MALFORMED" | "DATE_IN_FUTURE" | "DATE_OUTSIDE_PERIOD" | "DEAL_UNKNOWN" | "DEAL_ALREADY_REGISTERED" | "TERMS_INVALID" | "TERMS_VERSION_UNKNOWN" | "TERMS_UNCHANGEABLE" | "AMENDMENT_CHANGES_NOTHING" | "AMENDMENT_TOO_EARLY" | "PARTY_NOT_IN_ROLE" | "SUCCESSOR_IN_ROLE" | "FEE_CANNOT_PASS" | "REPLACEMENT_TOO_EARLY" | "AMENDMENT_ALREADY_PROPOSED" | "AMENDMENT_NOT_PROPOSED" | "CALENDAR_UNKNOWN" | "CALENDAR_YEAR_MISSING" | "SCHEDULE_UNRESOLVED" | "CALENDAR_INVALID" | "CALENDAR_ALREADY_PUBLISHED" | "FIXINGS_INVALID" | "FIXINGS_ALREADY_PUBLISHED" | "TRUST_ALREADY_ESTABLISHED" | "TRUST_NOT_ESTABLISHED" | "TRUST_LIQUIDATED" | "TRUST_NOT_LIQUIDATED" | "TRUST_TERMINATED" | "TRUST_NOT_TERMINATED" | "TERMINATION_GROUND_NOT_MET" | "TERMINATION_NOT_PROPOSED" | "BUY_BACK_OUTSTANDING" | "PAYMENT_OUTSTANDING" | "TRUST_ACCOUNTS_NOT_EMPTY" | "POOL_ALREADY_REGISTERED" | "POOL_NOT_REGISTERED" | "POOL_INVALID" | "POOL_CRITERIA_NOT_MET" | "ORIGINATOR_UNKNOWN" | "BUY_BACK_UNKNOWN" | "CLEAN_UP_NOT_PROVIDED" | "BUY_BACK_INVALID" | "ASSET_LEAVES_ALREADY" | "BUY_BACK_PRICE_DIFFERS" | "SUBSTITUTION_FALLS_SHORT" | "BUY_BACK_ALREADY_REQUESTED" | "CLEAN_UP_ALREADY_REQUESTED" | "CLEAN_UP_NOT_ALLOWED" | "BUY_BACK_ALREADY_DECIDED" | "PURCHASE_UNKNOWN" | "PURCHASE_NOT_PROVIDED" | "PURCHASE_INVALID" | "PURCHASE_ALREADY_REQUESTED" | "PURCHASE_ALREADY_DECIDED" | "INVESTMENT_UNKNOWN" | "INVESTMENT_NOT_PERMITTED" | "INVESTMENT_MATURES_TOO_LATE" | "INVESTMENT_DIFFERS" | "INVESTMENT_ALREADY_REQUESTED" | "INVESTMENT_ALREADY_DECIDED" | "INVESTMENT_NOT_APPROVED" | "INVESTMENT_ALREADY_BOUGHT" | "INVESTMENT_LOSS_NOT_PROPOSED" | "INVESTMENT_NOT_LOST" | "INVESTMENT_HAS_RETURNS" | "INVESTMENT_NOT_HELD" | "CLASS_UNKNOWN" | "SERVICER_UNKNOWN" | "SENDER_UNKNOWN" | "SERVICER_NOT_IN_OFFICE" | "ACCOUNT_UNKNOWN" | "FEE_UNKNOWN" | "FEE_NOT_BY_INVOICE" | "ESTIMATE_NOT_ASKED" | "CLASS_ALREADY_ALLOTTED" | "CLASS_NOT_ALLOTTED" | "ALLOTMENT_NOT_WHOLE" | "ALLOTMENT_INVALID" | "TOO_MANY_HOLDERS" | "HOLDER_KIND_UNKNOWN" | "CLASS_CLEARED" | "TRANSFER_UNKNOWN" | "TRANSFER_ALREADY_RECORDED" | "BLOCK_UNKNOWN" | "BLOCK_ALREADY_RECORDED" | "BLOCK_ALREADY_RELEASED" | "HOLDER_UNKNOWN" | "TRANSFER_TO_SELF" | "TRANSFER_INVALID" | "BLOCK_INVALID" | "TRANSFERS_SUSPENDED" | "TRANSFERS_NOT_SUSPENDED" | "HOLDER_FROZEN" | "UNITS_NOT_FREE" | "HOLDER_LIST_UNKNOWN" | "HOLDER_LIST_INVALID" | "HOLDER_LIST_NOT_WHOLE" | "HOLDER_LIST_SUPERSEDED" | "HOLDER_LIST_ALREADY_BOOKED" | "HOLDER_LIST_AGREES" | "RETENTION_BROKEN" | "MEETINGS_NOT_AGREED" | "MEETING_UNKNOWN" | "MEETING_ALREADY_CALLED" | "MEETING_INVALID" | "MEETING_NOTICE_TOO_SHORT" | "MEETING_NOT_HELD" | "MEETING_ALREADY_RESOLVED" | "BALLOT_INVALID" | "VOTES_NOT_COUNTED" | "MAPPING_INVALID" | "MAPPING_UNCHANGED" | "TEMPLATE_UNKNOWN" | "FILE_UNREADABLE" | "FILE_REJECTED" | "FILE_READING_STOPPED" | "FILE_NOT_KEPT" | "IDENTITY_UNKNOWN" | "IDENTITY_ALREADY_KEPT" | "SUBJECT_ERASED" | "IDENTITY_LOST" | "IDENTITY_NOT_OPENED" | "ERASURE_UNKNOWN" | "ERASURE_ALREADY_REQUESTED" | "ERASURE_ALREADY_DECIDED" | "FILE_ERASED" | "FILE_WITHOUT_FAULT" | "FAULTS_OF_WHOLE_FILE" | "ASSET_NOT_IN_POOL" | "OPENING_BALANCE_DIFFERS" | "ASSET_OF_ANOTHER_SERVICER" | "ASSET_NOT_REPORTED" | "DEPARTURE_DIFFERS" | "EQUAL_LINES" | "EQUAL_LINES_MISTAKEN" | "RECEIPT_DUPLICATE" | "FILE_ALREADY_ACCEPTED" | "VALID_PART_ALREADY_PROPOSED" | "VALID_PART_NOT_PROPOSED" | "UPLOAD_UNKNOWN" | "UPLOAD_NOT_STANDING" | "SERVICER_DAYS_CHANGED" | "UPLOAD_SESSION_UNKNOWN" | "UPLOADS_TOO_MANY" | "UPLOAD_OFFSET_DIFFERS" | "UPLOAD_ALREADY_TAKEN" | "UPLOAD_BEING_TAKEN" | "UPLOAD_BEING_WRITTEN" | "UPLOAD_INCOMPLETE" | "COLLECTION_ALREADY_RECEIVED" | "DISPOSAL_UNKNOWN" | "DISPOSAL_ALREADY_RECORDED" | "DISPOSAL_WITHDRAWN" | "DISPOSAL_ALREADY_COMPLETED" | "DISPOSAL_NOT_COMPLETED" | "DISPOSAL_INVALID" | "ASSET_IN_ANOTHER_DISPOSAL" | "DISPOSAL_COSTS_ALREADY_ENTERED" | "DISPOSAL_COSTS_NOT_ENTERED" | "FORECAST_UNKNOWN" | "FORECAST_UNCHANGED" | "FORECAST_NOT_PROPOSED" | "FORECAST_INVALID" | "BANK_REFERENCE_ALREADY_BOOKED" | "CREDIT_DIFFERS" | "PERIOD_UNKNOWN" | "PREVIOUS_PERIOD_NOT_OPENED" | "PERIOD_ALREADY_OPENED" | "PERIOD_ALREADY_CLOSED" | "PERIOD_DATES_UNCHANGED" | "PERIOD_NOT_CLOSED" | "TRIGGER_UNKNOWN" | "TRIGGER_NOT_DECLARABLE" | "TRIGGER_ALREADY_DECLARED" | "GRACE_PERIOD_NOT_PASSED" | "TRIGGER_NOT_PROPOSED" | "SUPPORT_ALREADY_CALLED" | "SUPPORT_NOT_NEEDED" | "SUPPORT_NOT_CALLED" | "SUPPORT_NOT_OWED" | "SUPPORT_NOT_DUE" | "SUPPORT_OUTSTANDING" | "PERIOD_NOT_ENDED" | "INVOICE_ALREADY_ENTERED" | "RECEIPT_UNKNOWN" | "REPORT_UNKNOWN" | "BANK_CREDIT_UNKNOWN" | "RETURN_UNKNOWN" | "INVOICE_UNKNOWN" | "PERIOD_ALREADY_RESTATED" | "PERIOD_ALREADY_ADJUSTED" | "NOTHING_PUBLISHED" | "RESTATEMENT_NOT_SETTLED" | "RESTATEMENT_NOT_PROPOSED" | "ADJUSTMENT_WITHOUT_DIFFERENCE" | "ADJUSTMENT_CONTRADICTED" | "CREDIT_OF_OTHER_PERIOD" | "EARLIER_PERIOD_NOT_CLOSED" | "CREDIT_NOT_COVERED" | "CLAIM_BELOW_ZERO" | "MORE_TAKEN_BACK_THAN_RECEIVED" | "CASH_NOT_RECONCILED" | "STATEMENT_NOT_CONTINUOUS" | "RECONCILIATION_UNKNOWN" | "CASH_NOT_IN_SUSPENSE" | "BREAK_UNKNOWN" | "BREAK_STANDS" | "BREAK_ALREADY_RESOLVED" | "NOTHING_TO_OVERRIDE" | "OVERRIDE_NOT_REQUESTED" | "POOL_REPORT_NOT_NEEDED" | "POOL_REPORT_ALREADY_ENTERED" | "ESTIMATE_ALREADY_ENTERED" | "POOL_REPORT_MISSING" | "POOL_REPORT_DIFFERS" | "FIXING_MISSING" | "BUY_BACK_NOT_APPROVED" | "BUY_BACK_LAPSED" | "CLEAN_UP_OF_OTHER_PERIOD" | "CLEAN_UP_PAID_IN_PART" | "BUY_BACK_PAID" | "DEPARTURE_COUNTED" | "LAPSE_NOT_PROPOSED" | "BUY_BACK_NOT_OWED" | "REPLACEMENTS_ALREADY_ADMITTED" | "PURCHASE_NOT_PAID" | "PURCHASE_ALREADY_ADMITTED" | "PREVIOUS_DISTRIBUTION_NOT_PAID" | "LOSS_BEYOND_BALANCES" | "PURCHASE_NOT_COVERED" | "ESTIMATE_MISSING" | "DISTRIBUTION_UNKNOWN" | "DISTRIBUTION_ALREADY_CALCULATED" | "DISTRIBUTION_NOT_CALCULATED" | "DISTRIBUTION_ALREADY_APPROVED" | "DISTRIBUTION_NOT_APPROVED" | "INSTRUCTIONS_NOT_DRAFTED" | "INSTRUCTIONS_ALREADY_DRAFTED" | "WITHHOLDING_OUTDATED" | "DISTRIBUTION_ALREADY_INSTRUCTED" | "DISTRIBUTION_NOT_SETTLED" | "DISTRIBUTION_ALREADY_PAID" | "PAPER_UNKNOWN" | "PAPER_ALREADY_PUBLISHED" | "PAPER_NUMBER_INVALID" | "PAPER_TOO_EARLY" | "PERIOD_NOT_RESTATED" | "TEMPLATE_INVALID" | "TEMPLATE_UNCHANGED" | "STATED_FIGURE_INVALID" | "STATED_FIGURES_DIFFER" | "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "RECORD_DATE_NOT_REACHED" | "WITHHOLDING_NOT_COVERED" | "PAYMENT_DATE_NOT_REACHED" | "INSTRUCTION_UNKNOWN" | "INSTRUCTION_ALREADY_ISSUED" | "INSTRUCTION_ALREADY_EXECUTED" | "INSTRUCTION_ALREADY_ANSWERED" | "EXECUTED_BEFORE_ISSUED" | "TRANSFER_NOT_COVERED" | "INSTRUCTION_AWAITS_ANSWER" | "PAYMENT_NOT_EXECUTED" | "PAYMENT_ALREADY_RETURNED" | "TRANSFER_WITHIN_TRUST" | "LUMP_SUM_RETURNED" | "DUTY_UNKNOWN" | "DUTY_SEEN_BY_LOG" | "DUTY_ALREADY_DONE" | "APPROVAL_POLICY_INVALID" | "APPROVAL_POLICY_NOT_PROPOSED" | "APPROVAL_ALREADY_GIVEN" | "APPROVAL_NOT_GIVEN" | "APPROVAL_SPENT" | "FIGURE_UNKNOWN" | "FIGURE_NOT_COMPARED" | "LOG_FILE_MALFORMED" | "LOG_NOT_EMPTY" | "LOGS_DIFFER" | "NOT_A_BACKUP" | "BACKUP_KEY_MISSING" | "BACKUP_DAMAGED" | "FILE_KEY_LOST" | "NOT_KNOWN_YET" | "NOT_SIGNED_YET";
+                code?: "UNAUTHENTICATED" | "FORBIDDEN" | "MALFORMED" | "IDEMPOTENCY_KEY_MISSING" | "IF_MATCH_MISSING" | "COMMAND_ID_REUSED" | "STALE" | "TOO_MUCH_CONTENTION" | "SESSION_ALREADY_REVOKED" | "AMOUNT_MALFORMED" | "AMOUNT_TOO_PRECISE" | "AMOUNT_NEGATIVE" | "AMOUNT_NOT_POSITIVE" | "DATE_MALFORMED" | "DATE_IN_FUTURE" | "DATE_OUTSIDE_PERIOD" | "DEAL_UNKNOWN" | "DEAL_ALREADY_REGISTERED" | "TERMS_INVALID" | "TERMS_VERSION_UNKNOWN" | "TERMS_UNCHANGEABLE" | "AMENDMENT_CHANGES_NOTHING" | "AMENDMENT_TOO_EARLY" | "PARTY_NOT_IN_ROLE" | "SUCCESSOR_IN_ROLE" | "FEE_CANNOT_PASS" | "REPLACEMENT_TOO_EARLY" | "AMENDMENT_ALREADY_PROPOSED" | "AMENDMENT_NOT_PROPOSED" | "CALENDAR_UNKNOWN" | "CALENDAR_YEAR_MISSING" | "SCHEDULE_UNRESOLVED" | "CALENDAR_INVALID" | "CALENDAR_ALREADY_PUBLISHED" | "FIXINGS_INVALID" | "FIXINGS_ALREADY_PUBLISHED" | "TRUST_ALREADY_ESTABLISHED" | "TRUST_NOT_ESTABLISHED" | "TRUST_LIQUIDATED" | "TRUST_NOT_LIQUIDATED" | "TRUST_TERMINATED" | "TRUST_NOT_TERMINATED" | "TERMINATION_GROUND_NOT_MET" | "TERMINATION_NOT_PROPOSED" | "BUY_BACK_OUTSTANDING" | "PAYMENT_OUTSTANDING" | "TRUST_ACCOUNTS_NOT_EMPTY" | "POOL_ALREADY_REGISTERED" | "POOL_NOT_REGISTERED" | "POOL_INVALID" | "POOL_CRITERIA_NOT_MET" | "ORIGINATOR_UNKNOWN" | "BUY_BACK_UNKNOWN" | "CLEAN_UP_NOT_PROVIDED" | "BUY_BACK_INVALID" | "ASSET_LEAVES_ALREADY" | "BUY_BACK_PRICE_DIFFERS" | "SUBSTITUTION_FALLS_SHORT" | "BUY_BACK_ALREADY_REQUESTED" | "CLEAN_UP_ALREADY_REQUESTED" | "CLEAN_UP_NOT_ALLOWED" | "BUY_BACK_ALREADY_DECIDED" | "PURCHASE_UNKNOWN" | "PURCHASE_NOT_PROVIDED" | "PURCHASE_INVALID" | "PURCHASE_ALREADY_REQUESTED" | "PURCHASE_ALREADY_DECIDED" | "INVESTMENT_UNKNOWN" | "INVESTMENT_NOT_PERMITTED" | "INVESTMENT_MATURES_TOO_LATE" | "INVESTMENT_DIFFERS" | "INVESTMENT_ALREADY_REQUESTED" | "INVESTMENT_ALREADY_DECIDED" | "INVESTMENT_NOT_APPROVED" | "INVESTMENT_ALREADY_BOUGHT" | "INVESTMENT_LOSS_NOT_PROPOSED" | "INVESTMENT_NOT_LOST" | "INVESTMENT_HAS_RETURNS" | "INVESTMENT_NOT_HELD" | "CLASS_UNKNOWN" | "SERVICER_UNKNOWN" | "SENDER_UNKNOWN" | "SERVICER_NOT_IN_OFFICE" | "ACCOUNT_UNKNOWN" | "FEE_UNKNOWN" | "FEE_NOT_BY_INVOICE" | "ESTIMATE_NOT_ASKED" | "CLASS_ALREADY_ALLOTTED" | "CLASS_NOT_ALLOTTED" | "ALLOTMENT_NOT_WHOLE" | "ALLOTMENT_INVALID" | "TOO_MANY_HOLDERS" | "HOLDER_KIND_UNKNOWN" | "CLASS_CLEARED" | "TRANSFER_UNKNOWN" | "TRANSFER_ALREADY_RECORDED" | "BLOCK_UNKNOWN" | "BLOCK_ALREADY_RECORDED" | "BLOCK_ALREADY_RELEASED" | "HOLDER_UNKNOWN" | "TRANSFER_TO_SELF" | "TRANSFER_INVALID" | "BLOCK_INVALID" | "TRANSFERS_SUSPENDED" | "TRANSFERS_NOT_SUSPENDED" | "HOLDER_FROZEN" | "UNITS_NOT_FREE" | "HOLDER_LIST_UNKNOWN" | "HOLDER_LIST_INVALID" | "HOLDER_LIST_NOT_WHOLE" | "HOLDER_LIST_SUPERSEDED" | "HOLDER_LIST_ALREADY_BOOKED" | "HOLDER_LIST_AGREES" | "RETENTION_BROKEN" | "MEETINGS_NOT_AGREED" | "MEETING_UNKNOWN" | "MEETING_ALREADY_CALLED" | "MEETING_INVALID" | "MEETING_NOTICE_TOO_SHORT" | "MEETING_NOT_HELD" | "MEETING_ALREADY_RESOLVED" | "BALLOT_INVALID" | "VOTES_NOT_COUNTED" | "MAPPING_INVALID" | "MAPPING_UNCHANGED" | "TEMPLATE_UNKNOWN" | "FILE_UNREADABLE" | "FILE_REJECTED" | "FILE_READING_STOPPED" | "FILE_NOT_KEPT" | "IDENTITY_UNKNOWN" | "IDENTITY_ALREADY_KEPT" | "SUBJECT_ERASED" | "IDENTITY_LOST" | "IDENTITY_NOT_OPENED" | "ERASURE_UNKNOWN" | "ERASURE_ALREADY_REQUESTED" | "ERASURE_ALREADY_DECIDED" | "FILE_ERASED" | "FILE_WITHOUT_FAULT" | "FAULTS_OF_WHOLE_FILE" | "ASSET_NOT_IN_POOL" | "OPENING_BALANCE_DIFFERS" | "ASSET_OF_ANOTHER_SERVICER" | "ASSET_NOT_REPORTED" | "DEPARTURE_DIFFERS" | "EQUAL_LINES" | "EQUAL_LINES_MISTAKEN" | "RECEIPT_DUPLICATE" | "FILE_ALREADY_ACCEPTED" | "VALID_PART_ALREADY_PROPOSED" | "VALID_PART_NOT_PROPOSED" | "UPLOAD_UNKNOWN" | "UPLOAD_NOT_STANDING" | "SERVICER_DAYS_CHANGED" | "UPLOAD_SESSION_UNKNOWN" | "UPLOADS_TOO_MANY" | "UPLOAD_OFFSET_DIFFERS" | "UPLOAD_ALREADY_TAKEN" | "UPLOAD_BEING_TAKEN" | "UPLOAD_BEING_WRITTEN" | "UPLOAD_INCOMPLETE" | "COLLECTION_ALREADY_RECEIVED" | "DISPOSAL_UNKNOWN" | "DISPOSAL_ALREADY_RECORDED" | "DISPOSAL_WITHDRAWN" | "DISPOSAL_ALREADY_COMPLETED" | "DISPOSAL_NOT_COMPLETED" | "DISPOSAL_INVALID" | "ASSET_IN_ANOTHER_DISPOSAL" | "DISPOSAL_COSTS_ALREADY_ENTERED" | "DISPOSAL_COSTS_NOT_ENTERED" | "FORECAST_UNKNOWN" | "FORECAST_UNCHANGED" | "FORECAST_NOT_PROPOSED" | "FORECAST_INVALID" | "BANK_REFERENCE_ALREADY_BOOKED" | "CREDIT_DIFFERS" | "PERIOD_UNKNOWN" | "PREVIOUS_PERIOD_NOT_OPENED" | "PERIOD_ALREADY_OPENED" | "PERIOD_ALREADY_CLOSED" | "PERIOD_DATES_UNCHANGED" | "PERIOD_NOT_CLOSED" | "TRIGGER_UNKNOWN" | "TRIGGER_NOT_DECLARABLE" | "TRIGGER_ALREADY_DECLARED" | "GRACE_PERIOD_NOT_PASSED" | "TRIGGER_NOT_PROPOSED" | "SUPPORT_ALREADY_CALLED" | "SUPPORT_NOT_NEEDED" | "SUPPORT_NOT_CALLED" | "SUPPORT_NOT_OWED" | "SUPPORT_NOT_DUE" | "SUPPORT_OUTSTANDING" | "PERIOD_NOT_ENDED" | "INVOICE_ALREADY_ENTERED" | "RECEIPT_UNKNOWN" | "REPORT_UNKNOWN" | "BANK_CREDIT_UNKNOWN" | "RETURN_UNKNOWN" | "INVOICE_UNKNOWN" | "PERIOD_ALREADY_RESTATED" | "PERIOD_ALREADY_ADJUSTED" | "NOTHING_PUBLISHED" | "RESTATEMENT_NOT_SETTLED" | "RESTATEMENT_NOT_PROPOSED" | "ADJUSTMENT_WITHOUT_DIFFERENCE" | "ADJUSTMENT_CONTRADICTED" | "CREDIT_OF_OTHER_PERIOD" | "EARLIER_PERIOD_NOT_CLOSED" | "CREDIT_NOT_COVERED" | "CLAIM_BELOW_ZERO" | "MORE_TAKEN_BACK_THAN_RECEIVED" | "CASH_NOT_RECONCILED" | "STATEMENT_NOT_CONTINUOUS" | "RECONCILIATION_UNKNOWN" | "CASH_NOT_IN_SUSPENSE" | "BREAK_UNKNOWN" | "BREAK_STANDS" | "BREAK_ALREADY_RESOLVED" | "NOTHING_TO_OVERRIDE" | "OVERRIDE_NOT_REQUESTED" | "POOL_REPORT_NOT_NEEDED" | "POOL_REPORT_ALREADY_ENTERED" | "ESTIMATE_ALREADY_ENTERED" | "POOL_REPORT_MISSING" | "POOL_REPORT_DIFFERS" | "FIXING_MISSING" | "BUY_BACK_NOT_APPROVED" | "BUY_BACK_LAPSED" | "CLEAN_UP_OF_OTHER_PERIOD" | "CLEAN_UP_PAID_IN_PART" | "BUY_BACK_PAID" | "DEPARTURE_COUNTED" | "LAPSE_NOT_PROPOSED" | "BUY_BACK_NOT_OWED" | "REPLACEMENTS_ALREADY_ADMITTED" | "PURCHASE_NOT_PAID" | "PURCHASE_ALREADY_ADMITTED" | "PREVIOUS_DISTRIBUTION_NOT_PAID" | "LOSS_BEYOND_BALANCES" | "PURCHASE_NOT_COVERED" | "ESTIMATE_MISSING" | "DISTRIBUTION_UNKNOWN" | "DISTRIBUTION_ALREADY_CALCULATED" | "DISTRIBUTION_NOT_CALCULATED" | "DISTRIBUTION_ALREADY_APPROVED" | "DISTRIBUTION_NOT_APPROVED" | "INSTRUCTIONS_NOT_DRAFTED" | "INSTRUCTIONS_ALREADY_DRAFTED" | "WITHHOLDING_OUTDATED" | "DISTRIBUTION_ALREADY_INSTRUCTED" | "DISTRIBUTION_NOT_SETTLED" | "DISTRIBUTION_ALREADY_PAID" | "PAPER_UNKNOWN" | "PAPER_ALREADY_PUBLISHED" | "PAPER_NUMBER_INVALID" | "PAPER_TOO_EARLY" | "PERIOD_NOT_RESTATED" | "TEMPLATE_INVALID" | "TEMPLATE_UNCHANGED" | "STATED_FIGURE_INVALID" | "STATED_FIGURES_DIFFER" | "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "RECORD_DATE_NOT_REACHED" | "WITHHOLDING_NOT_COVERED" | "PAYMENT_DATE_NOT_REACHED" | "INSTRUCTION_UNKNOWN" | "INSTRUCTION_ALREADY_ISSUED" | "INSTRUCTION_ALREADY_EXECUTED" | "INSTRUCTION_ALREADY_ANSWERED" | "EXECUTED_BEFORE_ISSUED" | "TRANSFER_NOT_COVERED" | "INSTRUCTION_AWAITS_ANSWER" | "PAYMENT_NOT_EXECUTED" | "PAYMENT_ALREADY_RETURNED" | "PAYMENT_NOT_RETURNED" | "PAYMENT_SENT_AGAIN" | "RETURN_REVERSAL_NOT_PROPOSED" | "TRANSFER_WITHIN_TRUST" | "LUMP_SUM_RETURNED" | "DUTY_UNKNOWN" | "DUTY_SEEN_BY_LOG" | "DUTY_ALREADY_DONE" | "APPROVAL_POLICY_INVALID" | "APPROVAL_POLICY_NOT_PROPOSED" | "APPROVAL_ALREADY_GIVEN" | "APPROVAL_NOT_GIVEN" | "APPROVAL_SPENT" | "FIGURE_UNKNOWN" | "FIGURE_NOT_COMPARED" | "LOG_FILE_MALFORMED" | "LOG_NOT_EMPTY" | "LOGS_DIFFER" | "NOT_A_BACKUP" | "BACKUP_KEY_MISSING" | "BACKUP_DAMAGED" | "FILE_KEY_LOST" | "NOT_KNOWN_YET" | "NOT_SIGNED_YET";
                 /** @description only what was recorded on this day by UTC or later */
                 from?: string;
                 /** @description only what was recorded on this day by UTC or before */

@@ -235,6 +235,8 @@ export const matrix: Readonly<Record<string, 'open' | readonly [roles: string, a
   'answer-instruction-executed': ['K', 'deal'],
   'answer-instruction-not-executed': ['K', 'deal'],
   'receive-returned-payment': ['K', 'deal'],
+  'propose-return-reversal': ['M', 'deal'],
+  'approve-return-reversal': ['CG', 'deal'],
   'reissue-instruction': ['M', 'deal'],
   'list-instructions': ['MCGKRA', 'deal'],
   'list-money-in-transit': ['MCGKA', 'deal'],

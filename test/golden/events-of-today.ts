@@ -17,6 +17,12 @@ const dealId = 'example';
 const of = { dealId, periodNumber: 1 } as const;
 const ending = { dealId, ground: 'resolution', date: '2027-06-01', evidence: 'resolution 7' } as const;
 
+const reversalOfReturn = {
+  ...{ ...of, instructionId: `${dealId}-1-payment-2`, from: 'fees', to: 'payee:trustee', amount: '150.00' },
+  ...{ purpose: 'period 1: fee:trustee', attempt: 1, bankReference: 'R-7' },
+  ...{ reason: 'the credit was of another payment', proposedBy: 'maker' },
+} as const;
+
 const twoAbove5m = {
   rules: [
     { operation: 'approve-distribution', approvals: 1, above: { amount: '5000000.00', approvals: 2, orManager: true } },
@@ -147,6 +153,8 @@ const others: readonly Append[] = [
       ...{ ...of, instructionId: `${dealId}-1-payment-2`, from: 'fees', to: 'payee:trustee', amount: '150.00' },
       ...{ purpose: 'period 1: fee:trustee', attempt: 1, bankReference: 'R-7', reason: 'the account is closed' },
     },
+    ReturnReversalProposed: reversalOfReturn,
+    ReturnReversed: { ...reversalOfReturn, approvedBy: 'checker', executedOn: '2026-06-29', executedAt: '10:05' },
   }),
   append(`reconciliation-${dealId}-1`, '2026-06-30', {
     BreakAssigned: { ...of, breakId: 'bank', owner: 'maker', assignedBy: 'checker' },

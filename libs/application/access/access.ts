@@ -133,6 +133,8 @@ const allowed = {
   'claim-bank-references': ['process manager'],
   'answer-instruction': ['custodian', 'process manager'],
   'receive-returned-payment': ['custodian'],
+  'propose-return-reversal': ['trustee maker'],
+  'approve-return-reversal': checkers,
   'upload-instruction-answers': ['custodian'],
   'reissue-instruction': ['trustee maker'],
   'settle-instruction': ['process manager'],

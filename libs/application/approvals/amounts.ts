@@ -12,6 +12,7 @@ export async function amountOf(decided: readonly DomainEvent[], reader: StreamRe
     case 'PurchaseApproved':
       return event.payload.price;
     case 'InvestmentApproved':
+    case 'ReturnReversed':
       return event.payload.amount;
     case 'DistributionApproved':
     case 'DistributionInstructed':

@@ -36,6 +36,7 @@ const places: Readonly<Record<GovernedOperation, Place>> = {
   },
   'approve-investment': { in: ({ dealId }) => streams.investments(dealId) },
   'approve-investment-loss': { in: ({ dealId }) => streams.collections(dealId) },
+  'approve-return-reversal': { in: ({ instructionId }) => streams.instruction(instructionId) },
   'confirm-trigger': { in: ({ dealId }) => streams.triggers(dealId) },
   'confirm-resolutions': { in: ({ dealId, meetingId }) => streams.meeting(dealId, meetingId) },
   'approve-distribution': { in: ({ dealId, periodNumber }) => streams.distribution(dealId, periodNumber) },

@@ -2,6 +2,8 @@ export * from './accept-loss.js';
 export * from './allot-units.js';
 export * from './answer-instruction.js';
 export * from './receive-returned-payment.js';
+export * from './propose-return-reversal.js';
+export * from './approve-return-reversal.js';
 export * from './approve-amendment.js';
 export * from './approve-distribution.js';
 export * from './approve-override.js';

@@ -41,6 +41,8 @@ import {
   answerInstructionByRule2,
 } from '../operations/answer-instruction.js';
 import { claimBankReferences } from '../operations/claim-bank-references.js';
+import { approveReturnReversal } from '../operations/approve-return-reversal.js';
+import { proposeReturnReversal } from '../operations/propose-return-reversal.js';
 import { receiveReturnedPayment, receiveReturnedPaymentByRule1 } from '../operations/receive-returned-payment.js';
 import { approveDistribution } from '../operations/approve-distribution.js';
 import { approveAmendment } from '../operations/approve-amendment.js';
@@ -262,6 +264,8 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(answerInstructionByRule2),
   recorded(receiveReturnedPayment),
   recorded(receiveReturnedPaymentByRule1),
+  recorded(proposeReturnReversal),
+  recorded(approveReturnReversal),
   recorded(reissueInstruction),
   recorded(settleInstruction),
   recorded(confirmHolderPayment),

@@ -91,6 +91,14 @@ export async function bookedReason(
       const executed = all(await record.instruction(instructionId), 'InstructionExecuted');
       return { because, parts: executed.map((one) => fact('paid before', one.payload.amount, one)) };
     }
+    case 'ReturnReversed': {
+      const { instructionId, attempt } = event.payload;
+      const returned = all(await record.instruction(instructionId), 'PaymentReturned');
+      const booked = returned.filter(
+        ({ payload, position }) => payload.attempt === attempt && position < event.position,
+      );
+      return { because, parts: booked.slice(-1).map((one) => fact('booked as returned', one.payload.amount, one)) };
+    }
     case 'HoldersPaid': {
       const { dealId, periodNumber, classId, entitlements } = event.payload;
       const paid = entitlements.filter(({ holderId }) => holderAccount(classId, holderId) === transfer.to);
@@ -156,6 +164,10 @@ function becauseOf(event: RecordedEvent): string {
     }
     case 'PaymentReturned':
       return `returned by the payee’s bank: ${event.payload.reason}, bank reference ${event.payload.bankReference}`;
+    case 'ReturnReversed': {
+      const { proposedBy, approvedBy, reason } = event.payload;
+      return `not returned after all, by ${proposedBy} and ${approvedBy}: ${reason}`;
+    }
     case 'HoldersPaid':
       return `paid on by the registrar by version ${event.payload.registerVersion} of the register`;
     default:

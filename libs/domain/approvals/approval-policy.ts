@@ -16,6 +16,7 @@ export const governedOperations = {
   'approve-override': 'no amount',
   'approve-investment': 'amount',
   'approve-investment-loss': 'no amount',
+  'approve-return-reversal': 'amount',
   'confirm-trigger': 'no amount',
   'confirm-resolutions': 'no amount',
   'approve-distribution': 'amount',

@@ -96,10 +96,11 @@ export function bookedElsewhere(
   const stands = ([bankReference, before]: readonly [string, BookedCredit]): boolean => {
     const amount = Money.parse(before.amount);
     const moved = (isDebit(before) ? amount.negated() : amount).toString();
+    const isIt = (entry: LedgerEntry): boolean =>
+      entry.instructionId === undefined ||
+      moved === (entry.corrects === undefined ? entry.amount : Money.parse(entry.amount).negated().toString());
     const booked = ledger.filter(
-      (entry) =>
-        (entry.bankReference === bankReference && (entry.instructionId === undefined || entry.amount === moved)) ||
-        entry.corrects === bankReference,
+      (entry) => [entry.bankReference, entry.corrects].includes(bankReference) && isIt(entry),
     );
     return !Money.sum(booked.map((entry) => Money.parse(entry.amount))).isZero();
   };

@@ -43,6 +43,19 @@ describe('a statement against the ledger', () => {
     expect(statementBreaks(exampleStatement, [...exampleLedger, never, nothing])).toEqual([]);
   });
 
+  test('a return that was none, under the number of the payment itself, leaves the payment alone', () => {
+    const of = { account: 'collection', bankReference: 'B-3', instructionId: 'i-1' } as const;
+    const [out, back] = [
+      { ...of, date: '2026-06-08', amount: '-7.00' },
+      { ...of, date: '2026-06-09', amount: '7.00' },
+    ];
+    const notReturned = { ...of, date: '2026-06-20', amount: '-7.00', corrects: 'B-3' };
+    const ids = (...ledger: readonly LedgerEntry[]) =>
+      statementBreaks(exampleStatement, [...exampleLedger, ...ledger]).map(({ breakId, amount }) => [breakId, amount]);
+    expect(ids(out, back, notReturned)).toEqual(ids(out));
+    expect(ids(out, back, notReturned, back)).toEqual(ids(out, back));
+  });
+
   test('an entry of another amount under the same reference', () => {
     expect(statementBreaks(exampleStatement, [{ ...remittance, amount: '210.00' }, income])).toMatchObject([
       { breakId: 'entry differs/collection/B-1', amount: '10.00' },

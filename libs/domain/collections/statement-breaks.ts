@@ -45,7 +45,7 @@ export interface LedgerEntry {
   readonly bankReference: string;
   /** Positive: into the account; negative: out of it. */
   readonly amount: Amount;
-  /** The reference of a credit that was booked with a wrong figure: to the bank, this is part of that movement. */
+  /** The reference of a credit that was booked with a wrong figure, or of a return that was none: to the bank, this is part of that movement. */
   readonly corrects?: string;
   /** Of a transfer that was instructed, or came back: a charge that bears its reference is another movement. */
   readonly instructionId?: string;
@@ -76,7 +76,7 @@ function putRight(booked: readonly LedgerEntry[]): readonly LedgerEntry[] {
   const right = booked.reduce<readonly LedgerEntry[]>((entries, entry) => {
     const wrong = entries.findLastIndex(
       ({ account, bankReference, instructionId }) =>
-        account === entry.account && bankReference === entry.corrects && instructionId === undefined,
+        account === entry.account && bankReference === entry.corrects && instructionId === entry.instructionId,
     );
     const found = entries[wrong];
     if (entry.corrects === undefined || !found) return [...entries, entry];

@@ -189,6 +189,8 @@ export const knownSchemas = {
   InstructionExecuted: [1],
   InstructionNotExecuted: [1],
   PaymentReturned: [1],
+  ReturnReversalProposed: [1],
+  ReturnReversed: [1],
   PaperPrepared: [1],
   PaperPublished: [1],
   PaperTemplateRegistered: [1],

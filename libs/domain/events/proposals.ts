@@ -9,6 +9,7 @@ export type ProposalName =
   | 'requestId'
   | 'purchaseId'
   | 'investmentId'
+  | 'instructionId'
   | 'triggerId'
   | 'meetingId'
   | 'kind'
@@ -59,6 +60,10 @@ export const proposalEvents: Readonly<Record<GovernedOperation, ProposalEvents>>
       names: ['investmentId'],
       settles: ['InvestmentLost', 'InvestmentMatured'],
     },
+  },
+  'approve-return-reversal': {
+    ...{ proposes: 'ReturnReversalProposed', names: ['instructionId'] },
+    settles: ['ReturnReversed', 'InstructionIssued'],
   },
   'confirm-trigger': { proposes: 'TriggerDeclarationProposed', names: ['triggerId'], settles: ['TriggerDeclared'] },
   'confirm-resolutions': { proposes: 'VotesCounted', names: ['meetingId'], settles: ['MeetingResolved'] },

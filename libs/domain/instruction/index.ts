@@ -6,3 +6,5 @@ export * from './issue-instruction.js';
 export * from './answer-instruction.js';
 export * from './reissue-instruction.js';
 export * from './receive-returned-payment.js';
+export * from './propose-return-reversal.js';
+export * from './approve-return-reversal.js';

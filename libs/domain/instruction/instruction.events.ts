@@ -1,5 +1,5 @@
 import type { InstructionDraft, Signatures } from '#domain/distribution';
-import type { DomainEvent } from '#domain/shared';
+import type { BusinessDate, DomainEvent } from '#domain/shared';
 
 /** A transfer as two people signed it: what the custodian is sent, at every attempt the same. */
 export interface SignedTransfer extends InstructionDraft {
@@ -53,4 +53,39 @@ export type PaymentReturned = DomainEvent<
   }
 >;
 
-export type InstructionEvent = InstructionIssued | InstructionExecuted | InstructionNotExecuted | PaymentReturned;
+/** What a return that was none is taken back by: the return as it was booked, and why nothing came back. */
+interface TakenBackReturn extends Pick<InstructionDraft, 'instructionId' | 'from' | 'to' | 'amount' | 'purpose'> {
+  readonly dealId: string;
+  readonly periodNumber: number;
+  /** The attempt whose money is said to have come back, and did not. */
+  readonly attempt: number;
+  /** Of the return that was none. */
+  readonly bankReference: string;
+  readonly reason: string;
+  readonly proposedBy: string;
+}
+
+/**
+ * A maker found that the payee's bank sent nothing back. Nothing is booked before a second person approved it; issued once more, the
+ * instruction no longer waits for that. What is approved is the digest of this event's payload.
+ */
+export type ReturnReversalProposed = DomainEvent<'ReturnReversalProposed', TakenBackReturn>;
+
+/** A return that was none is taken back: the payee has the money, as the custodian's execution said. Effective when it is approved. */
+export type ReturnReversed = DomainEvent<
+  'ReturnReversed',
+  TakenBackReturn & {
+    readonly approvedBy: string;
+    /** The execution that stands again. */
+    readonly executedOn: BusinessDate;
+    readonly executedAt?: string;
+  }
+>;
+
+export type InstructionEvent =
+  | InstructionIssued
+  | InstructionExecuted
+  | InstructionNotExecuted
+  | PaymentReturned
+  | ReturnReversalProposed
+  | ReturnReversed;

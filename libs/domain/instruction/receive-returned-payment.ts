@@ -59,7 +59,8 @@ export function receiveReturnedPayment(
     const remedy = 'state the day on which the bank credited the return';
     return err(refusal('DATE_OUTSIDE_PERIOD', message, { field: 'valueDate', value: valueDate.value, remedy }));
   }
-  const { instructionId, dealId, periodNumber, from, to, amount, purpose, attempt } = instruction;
+  const { instructionId, dealId, periodNumber, from, to, amount, purpose } = instruction;
+  const { attempt } = execution;
   return ok([
     {
       type: 'PaymentReturned',
@@ -86,10 +87,10 @@ function requireExecuted(returned: NamedAttempt, state: InstructionState): Resul
     const message = `${instructionId} moved ${instruction.from} to ${instruction.to}, both the trust’s own`;
     return err(refusal('TRANSFER_WITHIN_TRUST', message, { field: 'instructionId', value: instructionId }));
   }
-  if (sent.value.returned.includes(attempt)) {
+  if (sent.value.returned.some((one) => one.attempt === attempt)) {
     return err(refusal('PAYMENT_ALREADY_RETURNED', `attempt ${attempt} of ${instructionId} came back`, detail));
   }
-  if (sent.value.status !== 'executed' || attempt !== instruction.attempt) {
+  if (sent.value.status !== 'executed' || attempt !== sent.value.execution.attempt) {
     return err(refusal('PAYMENT_NOT_EXECUTED', `attempt ${attempt} of ${instructionId} moved nothing`, detail));
   }
   return ok(sent.value);

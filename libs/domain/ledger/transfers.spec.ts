@@ -132,6 +132,7 @@ describe('what an event books', () => {
       'BuyBackPaymentReceived',
       'InstructionExecuted',
       'PaymentReturned',
+      'ReturnReversed',
       'HoldersPaid',
     ];
     for (const type of Object.keys(knownSchemas).filter((name) => !bookings.includes(name))) {

@@ -60,6 +60,7 @@ export type BookingEvent = Extract<
       | 'BuyBackPaymentReceived'
       | 'InstructionExecuted'
       | 'PaymentReturned'
+      | 'ReturnReversed'
       | 'HoldersPaid';
   }
 >;
@@ -84,6 +85,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'BuyBackPaymentReceived':
     case 'InstructionExecuted':
     case 'PaymentReturned':
+    case 'ReturnReversed':
     case 'HoldersPaid':
       return movementsOf(event)
         .map((movement) => transferOf(event, movement))
@@ -185,6 +187,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'InstructionAnswersReceived':
     case 'InstructionIssued':
     case 'InstructionNotExecuted':
+    case 'ReturnReversalProposed':
     case 'DutyDone':
     case 'PaperPrepared':
     case 'PaperPublished':
@@ -323,6 +326,10 @@ function movementsOf(event: BookingEvent): Movement[] {
     case 'PaymentReturned': {
       const { from, to, amount, purpose } = event.payload;
       return [{ from: to, to: from, amount, description: `${purpose}, returned` }];
+    }
+    case 'ReturnReversed': {
+      const { from, to, amount, purpose } = event.payload;
+      return [{ from, to, amount, description: `${purpose}, not returned` }];
     }
     case 'HoldersPaid': {
       const { classId, periodNumber, entitlements } = event.payload;

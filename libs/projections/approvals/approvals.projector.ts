@@ -132,6 +132,7 @@ function amountOf({ type, payload }: LogEvent): Amount | null {
     case 'PurchaseRequested':
       return payload.price;
     case 'InvestmentRequested':
+    case 'ReturnReversalProposed':
       return payload.amount;
     case 'DistributionCalculated':
       return sumAmounts(payload.result.payments.map(({ amount }) => amount));

@@ -35,6 +35,11 @@ export const instructionAttempts = foldedTable(InstructionAttempt, ['instruction
     const back = { outcome: 'returned', returnedOn: event.effectiveDate, returnReference, reason } as const;
     return [{ key: { instructionId, attempt }, fold: (row) => ({ ...begun(row, event), ...back }) }];
   },
+  ReturnReversed: (event) => {
+    const { instructionId, attempt } = event.payload;
+    const stands = { outcome: 'executed', returnedOn: null, returnReference: null, reason: null } as const;
+    return [{ key: { instructionId, attempt }, fold: (row) => ({ ...begun(row, event), ...stands }) }];
+  },
   InstructionNotExecuted: (event) =>
     answered(event, { ...unanswered, outcome: 'not executed', reason: event.payload.reason }),
 });

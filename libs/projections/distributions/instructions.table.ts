@@ -1,9 +1,10 @@
-import { latenessOf } from '#domain/instruction';
+import { latenessOf, type InstructionEvent } from '#domain/instruction';
+import type { BusinessDate } from '#domain/shared';
 import { begun, type Change, foldedTable } from '../table/folded-table.js';
 import type { EventOf } from '../table/handlers.js';
 import { Instruction } from './instruction.entity.js';
 
-type Sent = EventOf<'InstructionIssued' | 'InstructionExecuted' | 'InstructionNotExecuted' | 'PaymentReturned'>;
+type Sent = EventOf<InstructionEvent['type']>;
 
 const unsent = {
   status: 'drafted',
@@ -14,11 +15,26 @@ const unsent = {
   daysLate: null,
 } as const;
 
-const moved = (event: Sent, now: Partial<Instruction>): [Change<Instruction, 'instructionId'>] => {
-  const { instructionId, attempt: attempts } = event.payload;
-  const change = { ...now, attempts, streamVersion: event.version };
-  return [{ key: { instructionId }, fold: (row) => ({ ...begun(row, event), ...change }) }];
+const moved = (
+  event: Sent,
+  now: Partial<Instruction> | ((before: Instruction) => Partial<Instruction>),
+): [Change<Instruction, 'instructionId'>] => {
+  const { instructionId } = event.payload;
+  const fold = (row: Instruction | undefined): Instruction => {
+    const before = begun(row, event);
+    return { ...before, ...(typeof now === 'function' ? now(before) : now), streamVersion: event.version };
+  };
+  return [{ key: { instructionId }, fold }];
 };
+
+/** How late the transfer is by the execution that stands. */
+function lateness(
+  due: Pick<Instruction, 'dueDate' | 'dueTime'>,
+  { on, at }: { readonly on: BusinessDate; readonly at: string | undefined },
+): Pick<Instruction, 'isLate' | 'daysLate'> {
+  const { isLate, days: daysLate } = latenessOf(due, { on, ...(at && { at }) });
+  return { isLate, daysLate };
+}
 
 /** Each transfer from its draft in the distribution to the custodian's last answer. */
 export const instructions = foldedTable(Instruction, ['instructionId'], {
@@ -43,15 +59,16 @@ export const instructions = foldedTable(Instruction, ['instructionId'], {
       key: { instructionId },
       fold: (row) => ({ ...begun(row, event), signedBy: event.payload.signatures.checker }),
     })),
-  InstructionIssued: (event) => moved(event, { status: 'issued' }),
+  InstructionIssued: (event) => moved(event, { status: 'issued', attempts: event.payload.attempt }),
   InstructionExecuted: (event) => {
     const { effectiveDate: on, payload } = event;
-    const { isLate, days: daysLate } = latenessOf(payload, {
-      on,
-      ...(payload.executedAt && { at: payload.executedAt }),
-    });
-    return moved(event, { status: 'executed', isLate, daysLate });
+    return moved(event, { status: 'executed', ...lateness(payload, { on, at: payload.executedAt }) });
   },
   InstructionNotExecuted: (event) => moved(event, { status: 'not executed' }),
   PaymentReturned: (event) => moved(event, { status: 'returned' }),
+  ReturnReversalProposed: (event) => moved(event, {}),
+  ReturnReversed: (event) => {
+    const { executedOn: on, executedAt: at } = event.payload;
+    return moved(event, (before) => ({ status: 'executed', ...lateness(before, { on, at }) }));
+  },
 });

@@ -298,10 +298,40 @@ describe('a payment that the payee’s bank sends back days after it was execute
     return standing.map(({ breakId }) => breakId);
   };
 
+  it('is booked by mistake first, which two people take back', async () => {
+    const { auditor, checker, custodian, maker } = system;
+    const published = await auditor.read(distribution);
+    const before = await auditor.read<{ readonly streamVersion: number }>(path);
+    await state('2026-08-31');
+    const missing = ['not in the ledger/fees/RETURN-9', 'statement balance/fees/closing'];
+    expect(await breaks()).toEqual(missing);
+    await custodian.doneOn(path, 'return', { ...returned, valueDate: '2026-07-06', bankReference: 'RETURN-8' });
+    expect(await breaks()).toContain('not on the statement/fees/RETURN-8');
+    const body = { attempt: 1, reason: 'the credit was of another payment' };
+    await maker.done(`${path}/return/reversal`, { body });
+    await system.backend.projections.catchUp();
+    const [waiting, ...others] = await checker.rows<{ operation: string; digest: string; amount: string }>(
+      '/approvals',
+      {},
+    );
+    expect([waiting, others]).toMatchObject([{ operation: 'approve-return-reversal', amount: fee.amount }, []]);
+    const approval = `${path}/return/reversal/approval`;
+    const digest = { body: { digest: waiting?.digest } };
+    expect(problemOf(await maker.post(approval, digest))).toMatchObject({ status: 403 });
+    expect(await auditor.read(path)).toMatchObject({ status: 'returned' });
+    await checker.done(approval, digest);
+    const { streamVersion: _, ...stood } = before;
+    expect(await auditor.read(path)).toMatchObject(stood);
+    expect(await breaks()).toEqual(missing);
+    expect(await auditor.read(distribution)).toEqual(published);
+    expect(await checker.rows('/approvals', {})).toEqual([]);
+    await expect(maker.done(`${path}/return/reversal`, { body })).rejects.toThrow('PAYMENT_NOT_RETURNED');
+    await expect(maker.doneOn(path, 'reissues')).rejects.toThrow('INSTRUCTION_ALREADY_EXECUTED');
+  });
+
   it('stands on the account that it left, once, and the statement of that day agrees', async () => {
     const { auditor, custodian } = system;
     const published = await auditor.read(distribution);
-    await state('2026-08-31');
     expect(await breaks()).toEqual(['not in the ledger/fees/RETURN-9', 'statement balance/fees/closing']);
     await custodian.doneOn(path, 'return', returned);
     expect(await auditor.read(path)).toMatchObject({ status: 'returned', history: [{ returnReference: 'RETURN-9' }] });
@@ -316,6 +346,8 @@ describe('a payment that the payee’s bank sends back days after it was execute
     const { auditor, custodian, maker } = system;
     await maker.doneOn(path, 'reissues');
     await expect(maker.doneOn(path, 'reissues')).rejects.toThrow('INSTRUCTION_AWAITS_ANSWER');
+    const body = { attempt: 1, reason: 'it did not come back' };
+    await expect(maker.done(`${path}/return/reversal`, { body })).rejects.toThrow('PAYMENT_SENT_AGAIN');
     await custodian.doneOn(path, 'execution', paidAgain);
     await expect(maker.doneOn(path, 'reissues')).rejects.toThrow('INSTRUCTION_ALREADY_EXECUTED');
     await expect(custodian.doneOn(path, 'return', returned)).rejects.toThrow('PAYMENT_ALREADY_RETURNED');

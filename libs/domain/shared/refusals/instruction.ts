@@ -39,6 +39,21 @@ export const instructionRefusals = {
     title: 'The payment came back already',
     remedy: 'nothing to do; issue the instruction again once the payee’s account is right',
   },
+  PAYMENT_NOT_RETURNED: {
+    kind: 'state',
+    title: 'The payment does not stand as returned, so that no return of it can be taken back',
+    remedy: 'name the attempt whose return was booked',
+  },
+  PAYMENT_SENT_AGAIN: {
+    kind: 'state',
+    title: 'The payment was sent again since it was booked as returned',
+    remedy: 'have the payee send the second payment back, and book that as its return first',
+  },
+  RETURN_REVERSAL_NOT_PROPOSED: {
+    kind: 'state',
+    title: 'Nothing waits to be taken back of the instruction’s returns',
+    remedy: 'propose it first, if the payee’s bank sent nothing back',
+  },
   TRANSFER_WITHIN_TRUST: {
     kind: 'contradictory',
     title: 'A transfer between the trust’s own accounts, which no payee’s bank can return',

@@ -1,0 +1,48 @@
+import { Command, Option } from 'commander';
+import { ApproveReturnReversal, ProposeReturnReversal, streams } from '#application';
+import type { Platform } from '../../platform/index.js';
+import type { Cli } from '../cli.js';
+import { ask } from '../desk/ask.js';
+import { occurrences } from '../desk/occurrences.js';
+import { dealArgument, instructionArgument, keyOption, wholeNumber } from './arguments.js';
+
+/** A payment may come back, and be said not to have, more than once. */
+const occasionOf = (platform: Platform, instructionId: string): Promise<string> =>
+  occurrences(platform, streams.instruction(instructionId), 'PaymentReturned', 'InstructionIssued');
+
+interface Options {
+  readonly attempt: number;
+  readonly reason: string;
+}
+
+export const proposeReturnReversalCommand = (cli: Cli): Command =>
+  new Command('take-back-return')
+    .description('propose that what was booked as returned did not come back; someone else approves')
+    .addArgument(instructionArgument())
+    .requiredOption('--reason <text>', 'how it was found that nothing came back')
+    .addOption(
+      new Option('--attempt <number>', 'the attempt whose money is said to have come back')
+        .argParser(wholeNumber)
+        .makeOptionMandatory(),
+    )
+    .addOption(keyOption())
+    .action((instructionId: string, { attempt, reason }: Options, command: Command) =>
+      cli.perform(command, async ({ platform }) => {
+        const occasion = await occasionOf(platform, instructionId);
+        return ask('propose-return-reversal', ProposeReturnReversal, { instructionId, attempt, reason }, occasion);
+      }),
+    );
+
+export const approveReturnReversalCommand = (cli: Cli): Command =>
+  new Command('approve-taking-back')
+    .description('approve that what was booked as returned did not come back, by the digest of the proposal (复核)')
+    .addArgument(dealArgument())
+    .addArgument(instructionArgument())
+    .requiredOption('--digest <sha256>', 'as `trust approvals list` has it')
+    .addOption(keyOption())
+    .action((dealId: string, instructionId: string, { digest }: { digest: string }, command: Command) =>
+      cli.perform(command, async ({ platform }) => {
+        const occasion = await occasionOf(platform, instructionId);
+        return ask('approve-return-reversal', ApproveReturnReversal, { dealId, instructionId, digest }, occasion);
+      }),
+    );
