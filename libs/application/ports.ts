@@ -65,6 +65,8 @@ export interface AskedReceipt {
 /** A receipt that is asked about, and where a file that counts had reported it. */
 export interface ExistingReceipt extends AskedReceipt {
   readonly before: { readonly uploadId: string; readonly line: number };
+  /** The same, where only what the two say is the same. */
+  readonly alikeTo?: { readonly uploadId: string; readonly line: number };
 }
 
 /** The receipts found, in the order of their lines: the first ones, and how many there are. */
@@ -99,6 +101,8 @@ export abstract class ReceiptIndex {
   abstract reportedBefore(uploadId: string, others: OtherUploads, asOf: Cursor): Promise<ReportedBefore>;
   /** Which of a few receipts others had reported. */
   abstract reportedOf(receipts: readonly AskedReceipt[], others: OtherUploads, asOf: Cursor): Promise<ReportedBefore>;
+  /** Receipts of others, under numbers of the other kind, that say the same as those of an upload whose lines the log keeps. */
+  abstract alikeOf(uploadId: string, others: OtherUploads, asOf: Cursor): Promise<ReportedBefore>;
   /** Receipts of others that say the same as these, by whatever number. */
   abstract alike(receipts: readonly ReceiptLine[], others: NumberedUploads, asOf: Cursor): Promise<ReportedBefore>;
 }

@@ -39,6 +39,12 @@ export class FoldedReceiptIndex implements ReceiptIndex {
     return this.among(receipts, others, asOf);
   }
 
+  async alikeOf(uploadId: string, others: OtherUploads, asOf: Cursor): Promise<ReportedBefore> {
+    const lines = linesOf(await this.log(), uploadId);
+    const numbers = lines.some(({ receiptNumber }) => isMadeNumber(receiptNumber)) ? 'own' : 'made';
+    return this.alike(lines, { ...others, numbers }, asOf);
+  }
+
   async alike(asked: readonly ReceiptLine[], others: NumberedUploads, asOf: Cursor): Promise<ReportedBefore> {
     const log = await this.log();
     const before = [...standingIn(log, others, asOf)].flatMap((uploadId) =>

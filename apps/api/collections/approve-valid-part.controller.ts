@@ -33,6 +33,7 @@ export class ApproveValidPartController {
       'APPROVAL_BY_MAKER',
       'APPROVAL_OF_OTHER_FIGURES',
       'RECEIPT_DUPLICATE',
+      'EQUAL_LINES',
       'FILE_ALREADY_ACCEPTED',
       'UPLOAD_INCOMPLETE',
       'UPLOAD_NOT_STANDING',

@@ -97,6 +97,7 @@ export class UploadReceiptsController {
       'COLLECTION_ALREADY_RECEIVED',
       'UPLOAD_NOT_STANDING',
       'SERVICER_DAYS_CHANGED',
+      'EQUAL_LINES',
       'EQUAL_LINES_MISTAKEN',
       'UPLOAD_INCOMPLETE',
       'PERIOD_ALREADY_RESTATED',

@@ -7,6 +7,7 @@ import type { CommandReceipt, Operation, RequestContext } from '../operation.js'
 import { OperationRunner } from '../operation-runner.js';
 import { ReceiptIndex } from '../ports.js';
 import { streams } from '../streams.js';
+import { unanswered } from '../upload/answered-lines.js';
 import { acceptanceOf, type AskReportedBefore } from '../upload/accept-upload.js';
 
 export type ApproveValidPartSent = collections.ApproveValidPart['sent'];
@@ -42,7 +43,12 @@ export class ApproveValidPartHandler implements ICommandHandler<ApproveValidPart
   ) {}
 
   execute({ sent, context }: ApproveValidPart): Promise<Result<CommandReceipt, Refusal>> {
-    const operation = approveValidPart((others, asOf) => this.index.reportedBefore(sent.uploadId, others, asOf));
+    const { uploadId } = sent;
+    const operation = approveValidPart(async (others, asOf, answered) => {
+      const found = await this.index.reportedBefore(uploadId, others, asOf);
+      if (found.count > 0) return found;
+      return unanswered(await this.index.alikeOf(uploadId, others, asOf), answered);
+    });
     return this.runner.run(operation, sent, context);
   }
 }

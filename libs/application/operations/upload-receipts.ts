@@ -14,6 +14,7 @@ import {
 } from '../ports.js';
 import { requireStorable } from '../storable.js';
 import { acceptUpload } from '../upload/accept-upload.js';
+import { unanswered } from '../upload/answered-lines.js';
 import { checkReceipts } from '../upload/check-receipts.js';
 import { keepReceipts } from '../upload/keep-receipts.js';
 import { ReadingPlaces } from '../upload/reading-places.js';
@@ -93,10 +94,14 @@ export class UploadReceiptsHandler implements ICommandHandler<UploadReceipts> {
       progress,
     });
     if (!written.ok) return this.refuseUnlessDone(sent, written.error, context);
-    const acceptance = acceptUpload(uploadId, (others, asOf) =>
+    const { asOf: checkedAt, reportedBefore, alikeIn } = checked.value;
+    const acceptance = acceptUpload(uploadId, async (others, asOf, answered) => {
       // What was found out stands for as long as nothing else was booked to the deal.
-      asOf === checked.value.asOf ? checked.value.reportedBefore : staged.reportedBefore(others, asOf),
-    );
+      if (asOf === checkedAt) return reportedBefore;
+      const found = await staged.reportedBefore(others, asOf);
+      if (found.count > 0 || alikeIn === null) return found;
+      return unanswered(await staged.alike({ ...others, numbers: alikeIn }, asOf), answered);
+    });
     return runner.run(acceptance, sent, context);
   }
 

@@ -1,7 +1,7 @@
 import * as collections from '#domain/collections';
 import * as deal from '#domain/deal';
 import * as pool from '#domain/pool';
-import type { UploadCompleted, UploadEvent } from '#domain/upload';
+import type { AnsweredLines, UploadCompleted, UploadEvent } from '#domain/upload';
 import { START, type Cursor } from '#event-store';
 import { collectionPeriodOf } from '../collection-period.js';
 import type { Operation, StreamReader } from '../operation.js';
@@ -9,8 +9,12 @@ import type { OtherUploads, ReportedBefore } from '../ports.js';
 import { streams } from '../streams.js';
 import type { KeptUploadSent } from './upload-sent.js';
 
-/** Answers which receipts of the upload others had reported that counted at the cursor. */
-export type AskReportedBefore = (others: OtherUploads, asOf: Cursor) => Promise<ReportedBefore> | ReportedBefore;
+/** Answers which receipts of the upload others had reported that counted at the cursor, and were not answered for. */
+export type AskReportedBefore = (
+  others: OtherUploads,
+  asOf: Cursor,
+  answered: readonly AnsweredLines[],
+) => Promise<ReportedBefore> | ReportedBefore;
 
 /**
  * The accepting half of an upload, kept under the id. Whether a receipt was reported before is asked as of the version of the deal's
@@ -43,10 +47,12 @@ export async function acceptanceOf(
 ): Promise<Omit<collections.ReceiveCollection['added'], 'today'>> {
   const { dealId, servicerId, uploadId, supersedes } = of;
   const asOf = await standingAt(reader, dealId);
-  const { first } = await reportedBefore({ dealId, servicerId, except: supersedes }, asOf);
+  const upload = await completionOf(reader, uploadId);
+  const others = { dealId, servicerId, except: supersedes };
+  const { first } = await reportedBefore(others, asOf, upload?.equalLines ?? []);
   return {
     deal: await reader.state(streams.deal(dealId), deal),
-    upload: await completionOf(reader, uploadId),
+    upload,
     period: await collectionPeriodOf(reader, of),
     poolRegistered: (await reader.state(streams.pool(dealId), pool)).status === 'registered',
     reportedBefore: first,

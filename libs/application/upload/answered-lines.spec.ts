@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AskedReceipt, ExistingReceipt } from '../ports.js';
-import { answeredLines } from './answered-lines.js';
+import { answeredLines, unanswered } from './answered-lines.js';
 
 const asked = (line: number, receiptNumber: string): AskedReceipt => ({ line, assetId: 'A-1', receiptNumber });
 const found = (line: number, receiptNumber: string, before: ExistingReceipt['before']): ExistingReceipt => ({
@@ -9,6 +9,14 @@ const found = (line: number, receiptNumber: string, before: ExistingReceipt['bef
 });
 const first = { uploadId: 'u-1', line: 4 };
 const second = { uploadId: 'u-2', line: 9 };
+
+test('what is alike and was not answered for is left, with its count', () => {
+  const pairs = [found(7, 'n-1', first), found(7, 'n-1', second), found(9, 'n-2', first)];
+  const answered = [{ lines: [7], answer: 'several', before: first }] as const;
+  expect(unanswered({ first: pairs, count: 2_400 }, answered)).toEqual({
+    ...{ count: 2_399, first: [pairs[1], pairs[2]].map((one) => ({ ...one, alikeTo: one?.before })) },
+  });
+});
 
 describe('answers about equal lines', () => {
   test('name the line of the earlier file that each is about, in turn', () => {

@@ -8,6 +8,7 @@ import type {
   FileFaults,
   NumberedUploads,
   OtherUploads,
+  ReportedBefore,
   ReceiptIndex,
   StagedReceipts,
 } from '../ports.js';
@@ -39,26 +40,33 @@ export async function answersToEqualLines(
   { index, staged }: Looking,
   { answers, equalToEarlier, unnumbered, others, asOf }: Asked,
 ): Promise<Result<readonly AnsweredLines[], FileFaults>> {
-  const otherwise: NumberedUploads = { ...others, numbers: unnumbered ? 'own' : 'made' };
+  const otherwise: NumberedUploads = { ...others, numbers: numbersOfOthers(unnumbered) };
   const isAsked = unnumbered && equalToEarlier.length > 0;
   const byNumber = isAsked ? (await index.reportedOf(equalToEarlier, others, asOf)).first : [];
   const once = [...new Map(equalToEarlier.map((line) => [line.line, line])).values()];
   const bySaying = once.length === 0 ? [] : (await index.alike(once, otherwise, asOf)).first;
   const answered = answeredLines(answers, equalToEarlier, { byNumber, bySaying });
   if (!answered.ok) return answered;
-  const { first, count } = await staged.alike(otherwise, asOf);
-  const isAnswered = ({ line, before }: ExistingReceipt): boolean =>
-    answered.value.some(
-      (one) => one.lines[0] === line && one.before?.uploadId === before.uploadId && one.before.line === before.line,
-    );
-  const open = first.filter((one) => !isAnswered(one));
-  const faultCount = count - (first.length - open.length);
+  const { first: open, count: faultCount } = unanswered(await staged.alike(otherwise, asOf), answered.value);
   if (faultCount === 0) return answered;
   const faults = open
     .filter(({ line }, at) => line !== open[at - 1]?.line)
     .map(({ line, before }) => equalToEarlierFault(line, `line ${before.line} of upload ${before.uploadId}`));
   const message = `${faultCount} lines say the same as lines of earlier files that are numbered otherwise`;
   return err({ refusal: refusal('FILE_REJECTED', message), faults, faultCount });
+}
+
+/** The numbers that files have which are numbered otherwise than this one. */
+export const numbersOfOthers = (unnumbered: boolean): NumberedUploads['numbers'] => (unnumbered ? 'own' : 'made');
+
+/** Of receipts that are alike, those that nothing was said of. */
+export function unanswered({ first, count }: ReportedBefore, answered: readonly AnsweredLines[]): ReportedBefore {
+  const isAnswered = ({ line, before }: ExistingReceipt): boolean =>
+    answered.some(
+      (one) => one.lines[0] === line && one.before?.uploadId === before.uploadId && one.before.line === before.line,
+    );
+  const open = first.filter((one) => !isAnswered(one));
+  return { first: open.map((one) => ({ ...one, alikeTo: one.before })), count: count - (first.length - open.length) };
 }
 
 /**

@@ -20,6 +20,7 @@ import type { OperationRunner } from '../operation-runner.js';
 import type {
   FileFaults,
   FileRefusal,
+  NumberedUploads,
   Progress,
   RawFiles,
   ReceiptsContext,
@@ -33,7 +34,7 @@ import { openKept } from '../read-again.js';
 import { RecordedReader } from '../recorded-reader.js';
 import { streams } from '../streams.js';
 import { standingAt } from './accept-upload.js';
-import { answersToEqualLines, equalToEarlierFault } from './answered-lines.js';
+import { answersToEqualLines, equalToEarlierFault, numbersOfOthers } from './answered-lines.js';
 import { receiptDaysOf } from './receipt-days.js';
 import { uploadIdOf, type CollectedDays, type KeptUploadSent } from './upload-sent.js';
 
@@ -53,6 +54,8 @@ export interface CheckedReceipts {
   /** Where the deal's collections stood when receipts reported before were looked for, and what was found: none. */
   readonly asOf: Cursor;
   readonly reportedBefore: ReportedBefore;
+  /** Of which files lines may say the same under other numbers; null where there are none. */
+  readonly alikeIn: NumberedUploads['numbers'] | null;
 }
 
 interface Checking {
@@ -94,7 +97,8 @@ export async function checkReceipts(
   const asked = { answers: equalLines, equalToEarlier, unnumbered, others, asOf };
   const answered = mayBeAlike(recorded) ? await answersToEqualLines({ index, staged }, asked) : ok([]);
   if (!answered.ok) return err(refusedFile(answered.error));
-  return ok({ parts, totals, days, ...namedBy(mapping), equalLines: answered.value, asOf, reportedBefore });
+  const alikeIn = mayBeAlike(recorded) ? numbersOfOthers(unnumbered) : null;
+  return ok({ parts, totals, days, ...namedBy(mapping), equalLines: answered.value, asOf, reportedBefore, alikeIn });
 }
 
 /**

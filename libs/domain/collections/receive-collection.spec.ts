@@ -66,6 +66,10 @@ describe('receiving a collection', () => {
     given([])
       .when(receive({ reportedBefore: [{ assetId: 'A-1', receiptNumber: 'R-2' }] }))
       .then(refused('RECEIPT_DUPLICATE', { value: 'R-2' }));
+    const alike = { assetId: 'A-1', receiptNumber: 'R-2', alikeTo: { uploadId: 'u-9', line: 7 } };
+    given([])
+      .when(receive({ reportedBefore: [alike] }))
+      .then(refused('EQUAL_LINES', { value: 'R-2' }));
   });
 
   test('what its lines are said to be equal to, counts still', () => {

@@ -30,14 +30,22 @@ export interface ReceiveCollection {
     readonly period: CollectionPeriod | null;
     readonly poolRegistered: boolean;
     /** Receipts of the upload that an accepted file, other than the one it replaces, reported; some of them suffice. */
-    readonly reportedBefore: readonly { readonly assetId: string; readonly receiptNumber: string }[];
+    readonly reportedBefore: readonly ReceiptReportedBefore[];
   };
+}
+
+/** A receipt of the upload that an accepted file has, too. */
+export interface ReceiptReportedBefore {
+  readonly assetId: string;
+  readonly receiptNumber: string;
+  /** The line that says the same under a number of another kind; absent where it has the very number. */
+  readonly alikeTo?: { readonly uploadId: string; readonly line: number };
 }
 
 /**
  * Accepts a complete upload into its period: its lines are facts from here on. A file that was accepted before is
  * recognised by its digest and told so, before its receipts are looked at. Refused: POOL_NOT_REGISTERED,
- * RECEIPT_DUPLICATE, EQUAL_LINES_MISTAKEN, FILE_ALREADY_ACCEPTED, UPLOAD_INCOMPLETE, COLLECTION_ALREADY_RECEIVED, PERIOD_UNKNOWN,
+ * RECEIPT_DUPLICATE, EQUAL_LINES, EQUAL_LINES_MISTAKEN, FILE_ALREADY_ACCEPTED, UPLOAD_INCOMPLETE, COLLECTION_ALREADY_RECEIVED, PERIOD_UNKNOWN,
  * PERIOD_ALREADY_CLOSED, UPLOAD_NOT_STANDING, DEAL_UNKNOWN, SERVICER_NOT_IN_OFFICE, SERVICER_DAYS_CHANGED, PERIOD_ALREADY_RESTATED where the period of a late receipt was restated for the servicer.
  */
 export function receiveCollection(
@@ -61,15 +69,7 @@ export function receiveCollection(
   const unreplaced = requireNotSuperseded(state, uploadId);
   if (!unreplaced.ok) return unreplaced;
   const [duplicate] = added.reportedBefore;
-  if (duplicate) {
-    const { assetId, receiptNumber } = duplicate;
-    return err(
-      refusal('RECEIPT_DUPLICATE', `receipt ${receiptNumber} of asset ${assetId} was reported before`, {
-        field: 'receiptNumber',
-        value: receiptNumber,
-      }),
-    );
-  }
+  if (duplicate) return err(reportedAlready(duplicate));
   const fitting = requireAnswersStanding(state, upload);
   if (!fitting.ok) return fitting;
   const period = requireOpenPeriod(state, added.period, periodNumber);
@@ -118,6 +118,16 @@ function requireAnswersStanding(
   if (!gone) return ok(undefined);
   const message = `line ${gone.lines.join()} is said to be equal to one of upload ${gone.before?.uploadId}, which was superseded since`;
   return err(refusal('EQUAL_LINES_MISTAKEN', message, { field: 'equalLines', value: gone.lines.join() }));
+}
+
+function reportedAlready({ assetId, receiptNumber, alikeTo }: ReceiptReportedBefore): Refusal {
+  const detail = { field: 'receiptNumber', value: receiptNumber };
+  if (!alikeTo) {
+    return refusal('RECEIPT_DUPLICATE', `receipt ${receiptNumber} of asset ${assetId} was reported before`, detail);
+  }
+  const message = `receipt ${receiptNumber} of asset ${assetId} says what line ${alikeTo.line} of upload ${alikeTo.uploadId} says, accepted meanwhile`;
+  const remedy = 'send the file, or propose its valid part, anew, with an answer for the line';
+  return refusal('EQUAL_LINES', message, { ...detail, remedy });
 }
 
 /** The servicer serves on the same days of the period as when its file was checked against them. */

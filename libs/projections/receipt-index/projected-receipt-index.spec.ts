@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { packRow, type ReceiptLine } from '#domain/upload';
 import type { Cursor } from '#event-store';
 import { exampleLine } from '../../domain/testing/example-upload.js';
-import { append, write } from '../testing/append.js';
+import { append, write, type Append } from '../testing/append.js';
 import { exampleLife, superseding } from '../testing/example-life.js';
 import { type ReadDatabase, readDatabaseOf } from '../testing/read-database.js';
 import { ProjectedReceiptIndex } from './projected-receipt-index.js';
@@ -140,6 +140,18 @@ describe('the index of receipts', () => {
       ]);
       expect(await alike([said()], 'own')).toEqual([]);
       expect(await alike([said()], 'made', 'alike-u1')).toEqual([]);
+    });
+
+    it('finds those of an upload whose lines the log keeps, once it is known which numbers it has', async () => {
+      const [first] = oneUpload(of.dealId, packRow(said({ receiptNumber: 'R-1' })));
+      const text = JSON.stringify(first).replaceAll('alike-u1', 'alike-u2');
+      await write(database.store, [JSON.parse(text) as Append]);
+      const after = await database.store.head();
+      await database.runner.catchUp(after);
+      expect((await index.alikeOf('alike-u2', of, head)).first.map(({ line, before }) => [line, before.line])).toEqual([
+        [5, 2],
+      ]);
+      expect(await index.alikeOf('none', of, head)).toEqual({ first: [], count: 0 });
     });
 
     it.each<Partial<ReceiptLine>>([

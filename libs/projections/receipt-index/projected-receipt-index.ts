@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { assert } from '#domain/shared';
 import { partOfDeal, type Cursor } from '#event-store';
 import type { ProjectionRunner } from '../runner/projection-runner.js';
-import { packRow, type ReceiptLine } from '#domain/upload';
+import { isMadeNumber, packRow, type ReceiptLine } from '#domain/upload';
 import { alikeSql, saidIn, UPLOADS_BY_NUMBERS, type NumberedUploads } from './alike.js';
 import {
   BY_INDEX,
@@ -59,6 +59,18 @@ export class ProjectedReceiptIndex {
     ]);
   }
 
+  /** Receipts of others under numbers of the other kind that say the same as those of an upload that the log keeps. */
+  async alikeOf(uploadId: string, others: OtherUploads, asOf: Cursor): Promise<ReportedBefore> {
+    const standing = await this.standing(others, asOf);
+    const [one] = await this.read.query<{ receipt_number: string }[]>(ONE_RECEIPT, [uploadId]);
+    if (one === undefined) return nothingFound;
+    const numbers = isMadeNumber(one.receipt_number) ? 'own' : 'made';
+    const found = await this.read.query<Position[]>(UPLOADS_BY_NUMBERS, [standing, numbers]);
+    if (found.length === 0) return nothingFound;
+    const positions = found.map(({ position }) => position);
+    return reportedBeforeOf(await this.read.query<FoundRow[]>(alikeSql(OF_UPLOAD), [positions, uploadId]));
+  }
+
   /** Receipts of others that say the same as these, by whatever number, and that counted at the cursor. */
   async alike(receipts: readonly ReceiptLine[], others: NumberedUploads, asOf: Cursor): Promise<ReportedBefore> {
     const standing = receipts.length === 0 ? [] : await this.standing(others, asOf);
@@ -90,6 +102,10 @@ export class ProjectedReceiptIndex {
     return (await this.read.query<Position[]>(STANDING_UPLOADS, parameters)).map(({ position }) => position);
   }
 }
+
+const OF_UPLOAD = `(SELECT receipts.* FROM receipts JOIN uploads ON position = upload_position WHERE upload_id = $2)`;
+const ONE_RECEIPT =
+  'SELECT receipt_number FROM receipts JOIN uploads ON position = upload_position WHERE upload_id = $1 LIMIT 1';
 
 interface Position {
   readonly position: string;

@@ -212,6 +212,22 @@ describe('a servicer’s column mapping over HTTP', () => {
     });
     await system.maker.done(uploads, sent(back, { repeat: '2' }));
     expect((await system.auditor.rows<{ lineCount: number }>(uploads)).at(-1)).toMatchObject({ lineCount: 1 });
+    // What was proposed of a file before is compared with what was accepted since.
+    await system.maker.done(mappings, { body: { validFrom: AFTER_PERIOD_1, ...names } });
+    const parted = file(HEADER, of('N-4,', '93.00'), of('N-5,', '96.00').replace('A1', 'Z9'));
+    await system.servicer.post(uploads, sent(parted));
+    const fileDigest = createHash('sha256').update(parted).digest('hex');
+    const form = { ...receiptsQuery, periodNumber: 1, reason: 'Z9 is looked for', fileDigest };
+    await system.maker.done(`${deal}/valid-parts`, { body: form });
+    const [proposed] = (await system.auditor.rows<{ uploadId: string }>(uploads)).slice(-1);
+    await system.maker.done(mappings, { body: unnumbered });
+    await system.maker.done(uploads, sent(file(HEADER.replace('流水,', ''), of('', '93.00'))));
+    const part = `${deal}/valid-parts/${proposed?.uploadId}`;
+    const { rejectReportDigest } = await system.checker.read<{ rejectReportDigest: string }>(part);
+    const seen = { fileDigest, rejectReportDigest, reason: 'seen' };
+    expect(problemOf(await system.checker.post(`${part}/approvals`, { body: seen }))).toMatchObject({
+      ...{ code: 'EQUAL_LINES', field: 'receiptNumber', value: 'N-4' },
+    });
   });
 
   it('has equal lines answered also where only the valid part of a file is taken', async () => {

@@ -111,7 +111,7 @@ export const filesRefusals = {
   },
   EQUAL_LINES: {
     kind: 'contradictory',
-    title: 'Two lines without receipt numbers say the same',
+    title: 'Two lines say the same that receipt numbers do not tell apart',
     remedy: 'ask the servicer; the trustee then answers for the lines: several payments, or a repeat of one',
   },
   EQUAL_LINES_MISTAKEN: {
