@@ -12,7 +12,7 @@ const font = (weight: string): string =>
   require.resolve(`@expo-google-fonts/noto-sans-sc/${weight}/NotoSansSC_${weight}.ttf`);
 
 /** What makes the bytes of a PDF: this file's layout, the library, and how streams are packed. */
-export const PDF_RENDERER = `pdf 4 (pdfmake ${(require('pdfmake/package.json') as { version: string }).version}, zlib ${process.versions.zlib})`;
+export const PDF_RENDERER = `pdf 5 (pdfmake ${(require('pdfmake/package.json') as { version: string }).version}, zlib ${process.versions.zlib})`;
 
 const FONT = 'NotoSansSC';
 const FONT_FILES = { normal: font('400Regular'), bold: font('700Bold') };
@@ -25,6 +25,8 @@ pdfmake.setLocalAccessPolicy((path) => Object.values(FONT_FILES).includes(path))
 const ONE_LINE_COLUMNS_MAX = 3;
 /** Beside three columns long names are broken, so that what a figure is absent for is not. In points. */
 const NAMES_WIDTH = 205;
+/** A name that is no longer than this is not broken beside many columns, whose figures would else leave it less. In points. */
+const SHORT_NAME_MAX = 60;
 /** What a page has for its contents, in points: A4 without its margins, upright and on its side. */
 const ROOM = { upright: { width: 511, height: 745 }, onItsSide: { width: 757, height: 499 } } as const;
 type Room = (typeof ROOM)[keyof typeof ROOM];
@@ -162,18 +164,19 @@ const bilingual = ({ zh, en }: Label, between = '\n'): Content[] =>
   en === '' ? [{ text: zh }] : [{ text: zh }, { text: `${between}${en}`, color: GREY, fontSize: 6.5, bold: false }];
 
 /** A name that has room on its line is not broken: the library, measuring too little, would break it within a word. */
-const rowContent = (
+function rowContent(
   { label, cells }: Row,
   numeric: readonly boolean[],
   isOneLine: boolean,
   width: number,
-): TableCell[] => [
-  {
-    text: bilingual(label, isOneLine ? '  ' : '\n'),
-    noWrap: label.en === '' || (cells.length === 1 && nameWidthOf(label, isOneLine) <= NAMES_SHARE_MAX * width),
-  },
-  ...cells.map((cell, column) => cellContent(cell, numeric[column] ?? false)),
-];
+): TableCell[] {
+  const isShort = nameWidthOf(label, true) <= SHORT_NAME_MAX;
+  const hasRoom = cells.length === 1 && nameWidthOf(label, isOneLine) <= NAMES_SHARE_MAX * width;
+  return [
+    { text: bilingual(label, isOneLine || isShort ? '  ' : '\n'), noWrap: label.en === '' || isShort || hasRoom },
+    ...cells.map((cell, column) => cellContent(cell, numeric[column] ?? false)),
+  ];
+}
 
 const cellContent = (cell: Cell, numericColumn: boolean): TableCell => ({
   text: printed(cell),

@@ -10590,7 +10590,7 @@ export interface components {
             /** @example zhencui-2026-2 */
             dealId: string;
             /** @enum {string} */
-            kind: "information registration" | "trustee report" | "distribution report" | "transfer instructions" | "payment notice" | "redemption confirmation" | "annual report" | "material event report" | "correction notice" | "liquidation report";
+            kind: "information registration" | "trustee report" | "distribution report" | "transfer instructions" | "reissued transfer" | "payment notice" | "redemption confirmation" | "annual report" | "material event report" | "correction notice" | "liquidation report";
             /** @description its period, its year, or its ordinal */
             number: number;
             /** @enum {string} */
@@ -10613,7 +10613,7 @@ export interface components {
         /** @description What the deal’s papers of a kind are made by. */
         PaperTemplate: {
             /** @enum {string} */
-            kind: "information registration" | "trustee report" | "distribution report" | "transfer instructions" | "payment notice" | "redemption confirmation" | "annual report" | "material event report" | "correction notice" | "liquidation report";
+            kind: "information registration" | "trustee report" | "distribution report" | "transfer instructions" | "reissued transfer" | "payment notice" | "redemption confirmation" | "annual report" | "material event report" | "correction notice" | "liquidation report";
             /** @description 1, 2, … */
             version: number;
             /**
@@ -25501,7 +25501,7 @@ export interface operations {
             header?: never;
             path: {
                 dealId: string;
-                kind: "information-registration" | "trustee-report" | "distribution-report" | "transfer-instructions" | "payment-notice" | "redemption-confirmation" | "annual-report" | "material-event-report" | "correction-notice" | "liquidation-report";
+                kind: "information-registration" | "trustee-report" | "distribution-report" | "transfer-instructions" | "reissued-transfer" | "payment-notice" | "redemption-confirmation" | "annual-report" | "material-event-report" | "correction-notice" | "liquidation-report";
                 /** @description the period of which it is; the year of an annual report; the ordinal of a material event report; 1 of what a deal has once */
                 number: number;
             };
@@ -25548,7 +25548,7 @@ export interface operations {
             };
             path: {
                 dealId: string;
-                kind: "information-registration" | "trustee-report" | "distribution-report" | "transfer-instructions" | "payment-notice" | "redemption-confirmation" | "annual-report" | "material-event-report" | "correction-notice" | "liquidation-report";
+                kind: "information-registration" | "trustee-report" | "distribution-report" | "transfer-instructions" | "reissued-transfer" | "payment-notice" | "redemption-confirmation" | "annual-report" | "material-event-report" | "correction-notice" | "liquidation-report";
                 /** @description the period of which it is; the year of an annual report; the ordinal of a material event report; 1 of what a deal has once */
                 number: number;
             };
@@ -25591,7 +25591,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "CALENDAR_YEAR_MISSING" | "COMMAND_ID_REUSED" | "DATE_IN_FUTURE" | "DEAL_UNKNOWN" | "DISTRIBUTION_NOT_APPROVED" | "DISTRIBUTION_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "INSTRUCTIONS_NOT_DRAFTED" | "MALFORMED" | "PAPER_ALREADY_PUBLISHED" | "PAPER_NUMBER_INVALID" | "PAPER_TOO_EARLY" | "PERIOD_NOT_RESTATED" | "STALE" | "STATED_FIGURES_DIFFER" | "STATED_FIGURE_INVALID" | "TEMPLATE_INVALID" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "TRUST_NOT_TERMINATED" | "UNAUTHENTICATED";
+                        code?: "CALENDAR_YEAR_MISSING" | "COMMAND_ID_REUSED" | "DATE_IN_FUTURE" | "DEAL_UNKNOWN" | "DISTRIBUTION_NOT_APPROVED" | "DISTRIBUTION_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "INSTRUCTIONS_NOT_DRAFTED" | "INSTRUCTION_UNKNOWN" | "MALFORMED" | "PAPER_ALREADY_PUBLISHED" | "PAPER_NUMBER_INVALID" | "PAPER_TOO_EARLY" | "PERIOD_NOT_RESTATED" | "STALE" | "STATED_FIGURES_DIFFER" | "STATED_FIGURE_INVALID" | "TEMPLATE_INVALID" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "TRUST_NOT_TERMINATED" | "UNAUTHENTICATED";
                     };
                 };
             };
@@ -25613,7 +25613,7 @@ export interface operations {
             };
             path: {
                 dealId: string;
-                kind: "information-registration" | "trustee-report" | "distribution-report" | "transfer-instructions" | "payment-notice" | "redemption-confirmation" | "annual-report" | "material-event-report" | "correction-notice" | "liquidation-report";
+                kind: "information-registration" | "trustee-report" | "distribution-report" | "transfer-instructions" | "reissued-transfer" | "payment-notice" | "redemption-confirmation" | "annual-report" | "material-event-report" | "correction-notice" | "liquidation-report";
                 /** @description the period of which it is; the year of an annual report; the ordinal of a material event report; 1 of what a deal has once */
                 number: number;
             };
@@ -25741,7 +25741,7 @@ export interface operations {
             header?: never;
             path: {
                 dealId: string;
-                kind: "information-registration" | "trustee-report" | "distribution-report" | "transfer-instructions" | "payment-notice" | "redemption-confirmation" | "annual-report" | "material-event-report" | "correction-notice" | "liquidation-report";
+                kind: "information-registration" | "trustee-report" | "distribution-report" | "transfer-instructions" | "reissued-transfer" | "payment-notice" | "redemption-confirmation" | "annual-report" | "material-event-report" | "correction-notice" | "liquidation-report";
                 /** @description the period of which it is; the year of an annual report; the ordinal of a material event report; 1 of what a deal has once */
                 number: number;
             };
@@ -25766,7 +25766,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "CALENDAR_YEAR_MISSING" | "DATE_MALFORMED" | "DEAL_UNKNOWN" | "DISTRIBUTION_NOT_APPROVED" | "DISTRIBUTION_UNKNOWN" | "FORBIDDEN" | "INSTRUCTIONS_NOT_DRAFTED" | "MALFORMED" | "NOT_KNOWN_YET" | "PAPER_NUMBER_INVALID" | "PAPER_TOO_EARLY" | "PAPER_UNKNOWN" | "PERIOD_NOT_RESTATED" | "TEMPLATE_INVALID" | "TRUST_NOT_TERMINATED" | "UNAUTHENTICATED";
+                        code?: "CALENDAR_YEAR_MISSING" | "DATE_MALFORMED" | "DEAL_UNKNOWN" | "DISTRIBUTION_NOT_APPROVED" | "DISTRIBUTION_UNKNOWN" | "FORBIDDEN" | "INSTRUCTIONS_NOT_DRAFTED" | "INSTRUCTION_UNKNOWN" | "MALFORMED" | "NOT_KNOWN_YET" | "PAPER_NUMBER_INVALID" | "PAPER_TOO_EARLY" | "PAPER_UNKNOWN" | "PERIOD_NOT_RESTATED" | "TEMPLATE_INVALID" | "TRUST_NOT_TERMINATED" | "UNAUTHENTICATED";
                     };
                 };
             };
@@ -25785,7 +25785,7 @@ export interface operations {
             header?: never;
             path: {
                 dealId: string;
-                kind: "information-registration" | "trustee-report" | "distribution-report" | "transfer-instructions" | "payment-notice" | "redemption-confirmation" | "annual-report" | "material-event-report" | "correction-notice" | "liquidation-report";
+                kind: "information-registration" | "trustee-report" | "distribution-report" | "transfer-instructions" | "reissued-transfer" | "payment-notice" | "redemption-confirmation" | "annual-report" | "material-event-report" | "correction-notice" | "liquidation-report";
                 /** @description the period of which it is; the year of an annual report; the ordinal of a material event report; 1 of what a deal has once */
                 number: number;
             };
@@ -25832,7 +25832,7 @@ export interface operations {
             };
             path: {
                 dealId: string;
-                kind: "information-registration" | "trustee-report" | "distribution-report" | "transfer-instructions" | "payment-notice" | "redemption-confirmation" | "annual-report" | "material-event-report" | "correction-notice" | "liquidation-report";
+                kind: "information-registration" | "trustee-report" | "distribution-report" | "transfer-instructions" | "reissued-transfer" | "payment-notice" | "redemption-confirmation" | "annual-report" | "material-event-report" | "correction-notice" | "liquidation-report";
                 /** @description the period of which it is; the year of an annual report; the ordinal of a material event report; 1 of what a deal has once */
                 number: number;
             };
@@ -25874,7 +25874,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "CALENDAR_YEAR_MISSING" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "DISTRIBUTION_NOT_APPROVED" | "DISTRIBUTION_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "INSTRUCTIONS_NOT_DRAFTED" | "MALFORMED" | "PAPER_TOO_EARLY" | "PERIOD_NOT_RESTATED" | "STALE" | "TEMPLATE_INVALID" | "TEMPLATE_UNCHANGED" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "TRUST_NOT_TERMINATED" | "UNAUTHENTICATED";
+                        code?: "CALENDAR_YEAR_MISSING" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "DISTRIBUTION_NOT_APPROVED" | "DISTRIBUTION_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "INSTRUCTIONS_NOT_DRAFTED" | "INSTRUCTION_UNKNOWN" | "MALFORMED" | "PAPER_TOO_EARLY" | "PERIOD_NOT_RESTATED" | "STALE" | "TEMPLATE_INVALID" | "TEMPLATE_UNCHANGED" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "TRUST_NOT_TERMINATED" | "UNAUTHENTICATED";
                     };
                 };
             };

@@ -292,7 +292,7 @@ export class CorrectedTrust extends TrustModel {
     const today = this.reportingDay(periodNumber);
     const stream = `instruction-${instructionId}`;
     const sent = this.ask(stream, instruction, (state) =>
-      instruction.reissueInstruction({ sent: { instructionId }, added: { today } }, state),
+      instruction.reissueInstruction({ sent: { instructionId }, added: { today, payee: null } }, state),
     );
     if (!sent.ok) return sent;
     const [issued] = sent.value;

@@ -312,7 +312,7 @@ export class TrustModel {
       ),
     );
     this.decide(stream, instruction, (state) =>
-      instruction.reissueInstruction({ sent: { instructionId }, added: { today } }, state),
+      instruction.reissueInstruction({ sent: { instructionId }, added: { today, payee: null } }, state),
     );
   }
 

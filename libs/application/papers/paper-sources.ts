@@ -4,6 +4,7 @@ import type { DealEvent } from '#domain/deal';
 import * as distribution from '#domain/distribution';
 import type { DistributionEvent } from '#domain/distribution';
 import * as instruction from '#domain/instruction';
+import type { InstructionEvent } from '#domain/instruction';
 import * as forecast from '#domain/forecast';
 import {
   categoryMigration,
@@ -13,6 +14,7 @@ import {
   type DraftedTransfers,
   type PaperKind,
   type PapersEvent,
+  type ReissuedTransfer,
   type Sources,
   type TrustEnding,
 } from '#domain/papers';
@@ -21,6 +23,7 @@ import { assert, yearOf } from '#domain/shared';
 import { standingSources } from '../asset-standings.js';
 import { calendarsNamed } from '../date-basis.js';
 import type { StreamReader } from '../operation.js';
+import { instructionIdsUpTo } from '../reconciliation-sources.js';
 import { registersAt, versionsWithheldBy } from '../registers.js';
 import { streams } from '../streams.js';
 import { assetDetailOf } from './asset-detail.js';
@@ -55,6 +58,11 @@ const loads: { readonly [K in PaperKind]: Load<K> } = {
     ...(await ofPeriod(reader, of)),
     transfers: await draftedTransfers(reader, of),
   }),
+  'reissued transfer': async (reader, of) => {
+    const reissue = await reissuedTransfer(reader, of);
+    // There is no period 0: of nothing sent again there is no paper.
+    return { ...(await ofPeriod(reader, { ...of, number: reissue?.issued.periodNumber ?? 0 })), reissue };
+  },
   'payment notice': ofPeriod,
   'redemption confirmation': ofPeriod,
   'annual report': async (reader, { dealId, number: year }) => {
@@ -134,6 +142,25 @@ async function answerTo(reader: StreamReader, instructionId: string): Promise<Dr
   const state = await reader.state(streams.instruction(instructionId), instruction);
   if (state.status === 'none') return [];
   return [{ instructionId, status: state.status, execution: state.status === 'executed' ? state.execution : null }];
+}
+
+/** The transfer that was sent again as the deal's so manieth, in the order of the log. */
+async function reissuedTransfer(reader: StreamReader, { dealId, number }: PaperOf): Promise<ReissuedTransfer | null> {
+  const periodNumber = await lastPeriod(reader, dealId, () => true);
+  const found: (ReissuedTransfer & { readonly position: bigint })[] = [];
+  for (const instructionId of await instructionIdsUpTo(reader, { dealId, periodNumber })) {
+    const events = await reader.events<InstructionEvent>(streams.instruction(instructionId));
+    let after: ReissuedTransfer['after'] = 'not executed';
+    for (const { position, ...event } of events) {
+      const { type, payload, effectiveDate: issuedOn } = event as unknown as InstructionEvent;
+      if (type === 'PaymentReturned') after = 'returned';
+      if (type === 'InstructionNotExecuted') after = 'not executed';
+      if (type === 'InstructionIssued' && payload.attempt > 1)
+        found.push({ issued: payload, issuedOn, after, position });
+    }
+  }
+  const inOrder = found.sort((one, other) => (one.position < other.position ? -1 : 1));
+  return inOrder[number - 1] ?? null;
 }
 
 /** The restatement that was approved as the deal's so manieth, with those of its period before it. */

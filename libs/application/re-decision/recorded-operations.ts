@@ -84,7 +84,7 @@ import { recordColumnMapping } from '../operations/record-column-mapping.js';
 import { sendBackValidPart } from '../operations/send-back-valid-part.js';
 import { registerDeal } from '../operations/register-deal.js';
 import { registerReadTape } from '../operations/register-pool.js';
-import { reissueInstruction } from '../operations/reissue-instruction.js';
+import { reissueInstruction, reissueInstructionByRule1 } from '../operations/reissue-instruction.js';
 import { reschedulePeriod } from '../operations/reschedule-period.js';
 import { reportPool } from '../operations/report-pool.js';
 import { sendBackDistribution } from '../operations/send-back-distribution.js';
@@ -267,6 +267,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(proposeReturnReversal),
   recorded(approveReturnReversal),
   recorded(reissueInstruction),
+  recorded(reissueInstructionByRule1),
   recorded(settleInstruction),
   recorded(confirmHolderPayment),
   recorded(recordForecast),

@@ -159,8 +159,10 @@ function becauseOf(event: RecordedEvent): string {
     case 'BuyBackPaymentReceived':
       return `paid by ${event.payload.party} for what it takes back, bank reference ${event.payload.bankReference}`;
     case 'InstructionExecuted': {
-      const { instructionId, bankReference, signatures } = event.payload;
-      return `instruction ${instructionId}, signed by ${signatures.maker} and ${signatures.checker}, bank reference ${bankReference}`;
+      const { instructionId, attempt, bankReference, signatures, payee } = event.payload;
+      const again = attempt > 1 ? `, sent for the ${attempt}. time` : '';
+      const account = payee ? ` to the account in version ${payee.termsVersion} of the terms` : '';
+      return `instruction ${instructionId}${again}${account}, signed by ${signatures.maker} and ${signatures.checker}, bank reference ${bankReference}`;
     }
     case 'PaymentReturned':
       return `returned by the payee’s bank: ${event.payload.reason}, bank reference ${event.payload.bankReference}`;

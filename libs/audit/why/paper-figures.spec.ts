@@ -56,7 +56,7 @@ describe('every number of every paper', () => {
     const { count, amiss, kinds } = await explainFigures(papers, explainer);
     expect([...kinds].sort()).toEqual([
       ...['annual report', 'distribution report', 'information registration', 'payment notice'],
-      ...['redemption confirmation', 'transfer instructions', 'trustee report'],
+      ...['redemption confirmation', 'reissued transfer', 'transfer instructions', 'trustee report'],
     ]);
     const printed = new Set(papers.flatMap(({ sections }) => sections.map(({ id }) => id)));
     expect(['forecast', 'migration'].filter((id) => !printed.has(id))).toEqual([]);

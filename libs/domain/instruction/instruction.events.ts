@@ -1,7 +1,8 @@
+import type { BankAccountTerms } from '#domain/deal';
 import type { InstructionDraft, Signatures } from '#domain/distribution';
 import type { BusinessDate, DomainEvent } from '#domain/shared';
 
-/** A transfer as two people signed it: what the custodian is sent, at every attempt the same. */
+/** A transfer as two people signed it: at every attempt the same, but for the account that the payee is reached at. */
 export interface SignedTransfer extends InstructionDraft {
   readonly dealId: string;
   readonly periodNumber: number;
@@ -10,14 +11,29 @@ export interface SignedTransfer extends InstructionDraft {
   readonly dueTime: string | null;
 }
 
+/** The payee's account as the terms that two people approved name it. */
+export interface NamedPayee {
+  readonly termsVersion: number;
+  readonly account: BankAccountTerms;
+}
+
+/** A transfer as it is sent to the custodian. */
+export interface SentTransfer extends SignedTransfer {
+  readonly attempt: number;
+  /**
+   * Of one sent again: the payee's account by the terms in force on that day, where they name one. Absent of the first attempt, which goes to the
+   * account in the terms that its period was closed under.
+   */
+  readonly payee?: NamedPayee;
+}
+
 /** 划款指令 sent to the custodian; attempt 1, then one more for each re-issue. Stream `instruction-{instructionId}`. */
-export type InstructionIssued = DomainEvent<'InstructionIssued', SignedTransfer & { readonly attempt: number }>;
+export type InstructionIssued = DomainEvent<'InstructionIssued', SentTransfer>;
 
 /** The custodian moved the money; only now is it booked. Effective on the day the bank gives. */
 export type InstructionExecuted = DomainEvent<
   'InstructionExecuted',
-  SignedTransfer & {
-    readonly attempt: number;
+  SentTransfer & {
     readonly bankReference: string;
     /** Beijing time, HH:MM, where the bank states it. */
     readonly executedAt?: string;

@@ -64,7 +64,7 @@ class Payment {
       case 'issue':
         return this.issue(instructionId);
       case 'reissue': {
-        const asked = { sent: { instructionId }, added: { today } };
+        const asked = { sent: { instructionId }, added: { today, payee: null } };
         return this.answered(instructionId, instruction.reissueInstruction(asked, this.instruction(instructionId)));
       }
       case 'execute':

@@ -58,7 +58,7 @@ describe('a payment that the payee’s bank sends back', () => {
     ]);
     operation({ initialState, evolve, decide: reissueInstruction })
       .given([sentOut(1), paid(1), returned])
-      .when({ sent: { instructionId }, added: { today } })
+      .when({ sent: { instructionId }, added: { today, payee: null } })
       .then([{ ...sentOut(2), effectiveDate: today }]);
   });
 
@@ -131,7 +131,7 @@ describe('a payment that the payee’s bank sends back', () => {
         let history: readonly InstructionEvent[] = [sentOut(1)];
         for (const { does, attempt } of acts) {
           const state = history.reduce(evolve, initialState);
-          const added = { today, held: null, booked: new Set<string>() };
+          const added = { today, held: null, payee: null, booked: new Set<string>() };
           const answered = { instructionId, attempt };
           const decision =
             does === 'return'

@@ -1,15 +1,19 @@
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
-import type { InstructionIssued } from './instruction.events.js';
+import type { InstructionIssued, NamedPayee } from './instruction.events.js';
 import type { InstructionState } from './instruction.state.js';
 
 export interface ReissueInstruction {
   readonly sent: { readonly instructionId: string };
-  readonly added: { readonly today: BusinessDate };
+  readonly added: {
+    readonly today: BusinessDate;
+    /** The payee's account by the terms in force, which two people approved; null where they name none. */
+    readonly payee: NamedPayee | null;
+  };
 }
 
 /**
- * Sends an instruction again that the custodian did not execute, or whose money came back, as its next attempt. Refused: INSTRUCTION_UNKNOWN,
- * INSTRUCTION_ALREADY_EXECUTED, INSTRUCTION_AWAITS_ANSWER.
+ * Sends an instruction again that the custodian did not execute, or whose money came back, as its next attempt: the same sum under the same
+ * signatures, to the payee's account as the terms name it now. Refused: INSTRUCTION_UNKNOWN, INSTRUCTION_ALREADY_EXECUTED, INSTRUCTION_AWAITS_ANSWER.
  */
 export function reissueInstruction(
   { sent, added }: ReissueInstruction,
@@ -27,14 +31,16 @@ export function reissueInstruction(
         refusal('INSTRUCTION_AWAITS_ANSWER', `attempt ${state.instruction.attempt} is not answered yet`, detail),
       );
     case 'not executed':
-    case 'returned':
+    case 'returned': {
+      const { payee: _before, ...transfer } = state.instruction;
       return ok([
         {
           type: 'InstructionIssued',
           schemaVersion: 1,
           effectiveDate: added.today,
-          payload: { ...state.instruction, attempt: state.instruction.attempt + 1 },
+          payload: { ...transfer, attempt: transfer.attempt + 1, ...(added.payee && { payee: added.payee }) },
         },
       ]);
+    }
   }
 }

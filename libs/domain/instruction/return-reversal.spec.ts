@@ -79,7 +79,7 @@ describe('a return that was booked by mistake', () => {
     ]);
     operation({ initialState, evolve, decide: reissueInstruction })
       .given(history)
-      .when({ sent: { instructionId }, added: { today } })
+      .when({ sent: { instructionId }, added: { today, payee: null } })
       .then(refused('INSTRUCTION_ALREADY_EXECUTED'));
   });
 
@@ -177,7 +177,7 @@ describe('a return that was booked by mistake', () => {
         let history: readonly InstructionEvent[] = [sentOut(1)];
         for (const { does, attempt } of acts) {
           const state = history.reduce(evolve, initialState);
-          const added = { today, held: null, booked: new Set<string>() };
+          const added = { today, held: null, payee: null, booked: new Set<string>() };
           const named = { instructionId, attempt };
           const decide = {
             execute: () =>

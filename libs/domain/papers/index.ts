@@ -1,4 +1,5 @@
 export * from './paper.js';
+export { accountHolder } from './bank-details.js';
 export {
   statedFigures,
   statementOf,

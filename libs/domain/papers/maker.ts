@@ -7,8 +7,8 @@ import type { ReportFacts } from './report-facts.js';
 import type { PeriodSources, Sources } from './sources.js';
 import type { Statements } from './statements.js';
 
-/** How the papers of a kind are numbered: by the period, the year or the restatement of which they are, one after another, or there is one. */
-export type Numbering = 'period' | 'year' | 'restatement' | 'ordinal' | 'once';
+/** How the papers of a kind are numbered: by the period, the year, the restatement or the re-issue of which they are, one after another, or there is one. */
+export type Numbering = 'period' | 'year' | 'restatement' | 'reissue' | 'ordinal' | 'once';
 
 /** What one paper is made from. */
 export interface Making<K extends PaperKind> {

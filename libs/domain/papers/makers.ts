@@ -11,6 +11,7 @@ import type { Paper, PaperKind } from './paper.js';
 import type { MadePaper } from './maker.js';
 import { paymentNotice } from './payment-notice.js';
 import { redemptionConfirmation } from './redemption-confirmation.js';
+import { reissuedTransfer } from './reissued-transfer.js';
 import { transferInstructions } from './transfer-instructions.js';
 import { trusteeReportMaker } from './trustee-report/maker.js';
 
@@ -20,6 +21,7 @@ export const paperMakers: { readonly [K in PaperKind]: PaperMaker<K> } = {
   'trustee report': trusteeReportMaker,
   'distribution report': distributionReport,
   'transfer instructions': transferInstructions,
+  'reissued transfer': reissuedTransfer,
   'payment notice': paymentNotice,
   'redemption confirmation': redemptionConfirmation,
   'annual report': annualReport,

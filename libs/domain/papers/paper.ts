@@ -7,6 +7,7 @@ export const paperKinds = [
   'trustee report',
   'distribution report',
   'transfer instructions',
+  'reissued transfer',
   'payment notice',
   'redemption confirmation',
   'annual report',
@@ -30,7 +31,7 @@ export interface PaperId {
   readonly kind: PaperKind;
   /**
    * The period of which it is; the year of an annual report; of a correction notice the place of its restatement among those of the deal
-   * that were approved, from 1; the ordinal of a material event report, from 1; 1 for what a deal has once (information registration,
+   * that were approved, from 1; of a reissued transfer its place among all that were sent again for the deal, from 1; the ordinal of a material event report, from 1; 1 for what a deal has once (information registration,
    * liquidation report).
    */
   readonly number: number;

@@ -65,6 +65,7 @@ function requireNumber({ kind, number }: Omit<PaperId, 'dealId'>, state: PapersS
     period: Infinity,
     year: Infinity,
     restatement: Infinity,
+    reissue: Infinity,
   }[numbering];
   if (number <= most) return ok(undefined);
   const message = numbering === 'once' ? `a deal has one ${kind}, number 1` : `the next ${kind} is number ${most}`;

@@ -1,6 +1,7 @@
 import type { RestatementProposed } from '#domain/collections';
 import type { DealState, TrustTerminated } from '#domain/deal';
 import type { Draft, DistributionState, RegisterAt, Signatures } from '#domain/distribution';
+import type { SentTransfer } from '#domain/instruction';
 import type { BusinessDate, WorkingDays } from '#domain/shared';
 import type { AssetDetail } from './asset-detail.js';
 import type { BesidePayments } from './trustee-report/trustee-report.js';
@@ -33,6 +34,14 @@ export interface DraftedTransfers {
   readonly answers: readonly TransferAnswer[];
 }
 
+/** A transfer that was sent to the custodian once more. */
+export interface ReissuedTransfer {
+  readonly issued: SentTransfer;
+  readonly issuedOn: BusinessDate;
+  /** What became of the attempt before it. */
+  readonly after: 'not executed' | 'returned';
+}
+
 /** A restatement of a period that a second person approved, beside what it corrects. */
 export interface ApprovedRestatement {
   readonly restatement: RestatementProposed['payload'];
@@ -55,6 +64,7 @@ export interface Sources {
   readonly 'trustee report': PeriodSources & { readonly beside: BesidePayments };
   readonly 'distribution report': PeriodSources & { readonly registers: readonly RegisterAt[] };
   readonly 'transfer instructions': PeriodSources & { readonly transfers: DraftedTransfers | null };
+  readonly 'reissued transfer': PeriodSources & { readonly reissue: ReissuedTransfer | null };
   readonly 'payment notice': PeriodSources;
   readonly 'redemption confirmation': PeriodSources;
   /** The newest period whose payment is in the year, with those before it. */

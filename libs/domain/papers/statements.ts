@@ -28,6 +28,7 @@ export interface Statements {
   readonly 'trustee report': Statement;
   readonly 'distribution report': Remarks;
   readonly 'transfer instructions': Remarks;
+  readonly 'reissued transfer': Remarks;
   readonly 'payment notice': Remarks;
   readonly 'redemption confirmation': Remarks;
   readonly 'annual report': Remarks;
@@ -92,6 +93,7 @@ const readers: { readonly [K in PaperKind]: StatementReader<StatementForms[K], S
   'trustee report': report,
   'distribution report': remarks,
   'transfer instructions': remarks,
+  'reissued transfer': remarks,
   'payment notice': remarks,
   'redemption confirmation': remarks,
   'annual report': remarks,

@@ -77,7 +77,8 @@ function transferSection(
   ]);
 }
 
-function holderRows(id: string, zh: string, en: string, { name, bank }: AccountHolder): Row[] {
+/** Whose account money leaves or reaches. */
+export function holderRows(id: string, zh: string, en: string, { name, bank }: AccountHolder): Row[] {
   return [
     row(`${id} name`, label(`${zh}人`, en), cell.text(bank?.name ?? name)),
     ...(bank && bank.name !== name
@@ -104,7 +105,7 @@ const OWN_PURPOSES: Readonly<Record<string, string>> = {
 };
 
 /** What the plan calls `period 4: class:senior`, as the trade says it. */
-function purposeOf(terms: ReportFacts['terms'], purpose: string): string {
+export function purposeOf(terms: ReportFacts['terms'], purpose: string): string {
   const [, period, what] = /^period (\d+): (.+)$/.exec(purpose) ?? [];
   if (period === undefined || what === undefined) return purpose;
   const lumpSum = terms.classes.find(({ classId }) => what === `class:${classId}`);

@@ -7,6 +7,7 @@ import {
   type CategoryMigration,
   type Paper,
   type PaperKind,
+  type ReissuedTransfer,
   type Sources,
   type Statements,
 } from '#domain/papers';
@@ -49,6 +50,27 @@ export const printedTerms = {
     account('securities', '示例2026-1信托证券账户', '1100 0005'),
     account('registrar', '登记托管机构兑付资金户', '1100 0009'),
   ],
+};
+
+/** The registrar's lump sum of period 2 came back, and went to another account of the registrar's. */
+const reissuedExample: ReissuedTransfer = {
+  issued: {
+    instructionId: 'example-2-payment-3',
+    stage: 'payment',
+    from: 'securities',
+    to: 'registrar',
+    amount: '655620.36',
+    purpose: 'period 2: class:senior',
+    dueDate: '2026-09-24',
+    dueTime: null,
+    dealId: 'example',
+    periodNumber: 2,
+    signatures: { maker: 'maker', checker: 'checker' },
+    attempt: 2,
+    payee: { termsVersion: 2, account: account('registrar', '登记托管机构兑付资金户', '1100 0010') },
+  },
+  issuedOn: '2026-09-28',
+  after: 'returned',
 };
 
 const printedFacts = { ...exampleFacts, terms: printedTerms };
@@ -132,6 +154,10 @@ export const examplePapers: PaperExamples = {
         ],
       },
     },
+  },
+  'reissued transfer': {
+    ...{ number: 1, statement: nothing },
+    sources: { ...printed, reissue: reissuedExample },
   },
   'payment notice': { number: 2, statement: nothing, sources: printed },
   'redemption confirmation': { number: 2, statement: nothing, sources: printed },

@@ -8,6 +8,7 @@ import { freePort } from './free-port.js';
 import { pidFile, postmasterOf, servesCluster } from './postmaster.js';
 import { reachableBinaries, reachableFolder } from './reachable.js';
 import { run } from './run.js';
+import { serverSettings } from './server-settings.js';
 import { serverAccount, type ServerAccount } from './server-account.js';
 
 /** A running server of our own, on the loopback interface, held until released. */
@@ -148,9 +149,7 @@ async function start(
     port: String(port),
     listen_addresses: LOOPBACK,
     unix_socket_directories: '',
-    jit: 'off',
-    log_checkpoints: 'off',
-    ...(durable ? {} : { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', shared_buffers: '64MB' }),
+    ...serverSettings(durable),
   };
   const asOptions = Object.entries(settings).map(([name, value]) => `-c ${name}=${value || "''"}`);
   const log = path.join(cluster.data, 'server.log');

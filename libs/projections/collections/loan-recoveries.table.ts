@@ -47,9 +47,13 @@ export const loanRecoveries = derivedTable(
   },
 );
 
+/** So much the server may take for the sums of a batch's uploads before it writes them to disk and reads them again: those of 20,000 loans fit. */
+const SUMS_IN_MEMORY = '64MB';
+
 /** The receipts of each upload are summed by themselves first, and by asset alone: the server then sums without sorting them. */
-const addReceipts = (uploadIds: readonly string[], tx: ReadTransaction): Promise<void> =>
-  tx.query(
+const addReceipts = async (uploadIds: readonly string[], tx: ReadTransaction): Promise<void> => {
+  await tx.query(`SET LOCAL work_mem = '${SUMS_IN_MEMORY}'`, []);
+  await tx.query(
     `INSERT INTO loan_recoveries AS loan (deal_id, asset_id, receipt_count, ${eachOf((figure) => figure)}, last_received_on)
      SELECT ${REPORTED}
      FROM uploads CROSS JOIN LATERAL (
@@ -63,6 +67,7 @@ const addReceipts = (uploadIds: readonly string[], tx: ReadTransaction): Promise
        last_received_on = greatest(loan.last_received_on, excluded.last_received_on)`,
     [uploadIds],
   );
+};
 
 const adjust = (positions: readonly string[], tx: ReadTransaction): Promise<void> =>
   tx.query(

@@ -342,9 +342,33 @@ describe('a payment that the payee’s bank sends back days after it was execute
     expect(await breaks()).toEqual([]);
   });
 
+  it('is sent again to the account that two people corrected in the terms, on a paper of its own', async () => {
+    const { auditor, checker, maker } = system;
+    const account = { of: fee.toAccount.replace('payee:', ''), name: '受托人', number: '6222 0002', bank: '某某银行' };
+    const amendment = {
+      terms: { ...terms, bankAccounts: [account] },
+      ...{ effectiveFrom: today, reason: 'letter of the payee, called back' },
+    };
+    await maker.doneOn(deal, 'amendment', amendment);
+    const versions = await auditor.read<{ digest: string }[]>(`${deal}/terms`);
+    await checker.doneOn(deal, 'amendment/approval', { digest: versions.at(-1)?.digest });
+    const papers = `${deal}/papers`;
+    await maker.done(`${papers}/transfer-instructions/1`, { body: {} });
+    const first = await auditor.read<{ figuresDigest: string }>(`${papers}/transfer-instructions/1`);
+    expect(problemOf(await maker.post(`${papers}/reissued-transfer/1`, { body: {} }))).toMatchObject({
+      ...{ status: 404, code: 'INSTRUCTION_UNKNOWN' },
+    });
+    await maker.doneOn(path, 'reissues');
+    await maker.done(`${papers}/reissued-transfer/1`, { body: {} });
+    const { bytes } = await auditor.download(`${papers}/reissued-transfer/1/preview`, { query: { format: 'html' } });
+    const page = new TextDecoder().decode(bytes);
+    for (const text of [fee.instructionId, '第2次', '已退汇', '6222 0002', '信托合同条款第2版'])
+      expect(page).toContain(text);
+    expect(await auditor.read(`${papers}/transfer-instructions/1`)).toEqual(first);
+  });
+
   it('leaves it once more, and no further time, and the statement of that day agrees', async () => {
     const { auditor, custodian, maker } = system;
-    await maker.doneOn(path, 'reissues');
     await expect(maker.doneOn(path, 'reissues')).rejects.toThrow('INSTRUCTION_AWAITS_ANSWER');
     const body = { attempt: 1, reason: 'it did not come back' };
     await expect(maker.done(`${path}/return/reversal`, { body })).rejects.toThrow('PAYMENT_SENT_AGAIN');

@@ -121,6 +121,7 @@ const customary: readonly (readonly [id: string, name: Label])[] = [
   ['audit', label('审计费用', 'Audit')],
   ['legal', label('法律费用', 'Law')],
   ['valuation', label('评估费用', 'Valuation')],
+  ['excess disposal', label('超额处置费用', 'Disposal cost above its cap')],
   ['enforcement', label('执行费用及利息', 'Enforcement')],
 ];
 
