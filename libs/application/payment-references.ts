@@ -1,6 +1,5 @@
 import * as bankReferences from '#domain/bank-references';
 import type { ClaimedReference } from '#domain/bank-references';
-import * as collections from '#domain/collections';
 import type { InstructionEvent } from '#domain/instruction';
 import { Money, readAmount, readReference, type Amount } from '#domain/shared';
 import type { StreamReader } from './operation.js';
@@ -44,9 +43,7 @@ export async function paymentsUnder(
 
 /** Every payment of a deal so far, and every one that came back, from the streams of all its instructions. */
 export async function paymentsOf(reader: StreamReader, dealId: string): Promise<readonly PaymentMovement[]> {
-  const { periods } = await reader.state(streams.collections(dealId), collections);
-  const periodNumber = Math.max(0, ...periods.keys());
-  return movementsOf(reader, await instructionIdsUpTo(reader, { dealId, periodNumber }));
+  return movementsOf(reader, await instructionIdsUpTo(reader, { dealId, periodNumber: Number.POSITIVE_INFINITY }));
 }
 
 async function movementsOf(

@@ -4,7 +4,7 @@ import type { DomainEvent } from '#domain/shared';
 import { remittanceReceived } from '../domain/testing/example-collections.js';
 import { custodianStatementReceived } from '../domain/testing/example-statement.js';
 import { RecordedReader } from './recorded-reader.js';
-import { ledgerOf } from './reconciliation-sources.js';
+import { freeBalanceOf, ledgerOf } from './reconciliation-sources.js';
 import { streams } from './streams.js';
 import { seededLog } from './testing/seeded-log.js';
 
@@ -50,4 +50,14 @@ describe('the ledger beside a custodian’s statement', () => {
     const breaks = await breaksOf([remitted, wrongly, standing, again], [credit, back]);
     expect(breaks.map(({ breakId }) => breakId)).toEqual(['statement balance/collection/closing']);
   });
+});
+
+test('of a period that the deal does not have, no more is read than of those that it has', async () => {
+  const log = await seededLog({ [streams.collections('example')]: [remitted] });
+  const read = async (periodNumber: number) => {
+    const reader = new RecordedReader(log);
+    expect(await freeBalanceOf(reader, { dealId: 'example', periodNumber }, 'collection')).toBe(amount);
+    return reader.read;
+  };
+  expect(await read(99_999)).toEqual(await read(1));
 });

@@ -201,13 +201,16 @@ async function instructionsUpTo(reader: StreamReader, of: OfPeriod): Promise<rea
   return states;
 }
 
-/** Of every instruction that the distributions up to a period gave. */
+/** Of every instruction that the distributions up to a period gave; a period that somebody names may be none of the deal's. */
 export async function instructionIdsUpTo(
   reader: StreamReader,
   { dealId, periodNumber }: OfPeriod,
 ): Promise<readonly string[]> {
+  // Only what was closed is distributed.
+  const { periods } = await reader.state(streams.collections(dealId), collections);
+  const last = Math.min(periodNumber, Math.max(0, ...periods.keys()));
   const ids: string[] = [];
-  for (let number = 1; number <= periodNumber; number += 1) {
+  for (let number = 1; number <= last; number += 1) {
     const events = await reader.events<DistributionEvent>(streams.distribution(dealId, number));
     ids.push(...events.flatMap(instructionsOf).map(({ instructionId }) => instructionId));
   }

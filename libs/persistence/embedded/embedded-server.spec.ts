@@ -59,7 +59,7 @@ describe('the embedded server', () => {
     expect(await settingOf(server, 'fsync')).toBe('on');
     expect(await settingOf(server, 'synchronous_commit')).toBe('on');
     expect(await settingOf(server, 'full_page_writes')).toBe('on');
-    expect(await settingOf(server, 'max_wal_size')).toBe('4GB');
+    expect(await settingOf(server, 'max_wal_size')).toBe('2GB');
     expect(await settingOf(server, 'listen_addresses')).toBe('127.0.0.1');
     expect(await settingOf(server, 'unix_socket_directories')).toBe('');
     expect(await settingOf(server, 'server_encoding')).toBe('UTF8');

@@ -17,10 +17,10 @@ export const serverSettings = (durable: boolean): Readonly<Record<string, string
 });
 
 /**
- * Four times the server's own default: after each checkpoint it logs every page whole that it changes, which a large file's index makes
- * many. A start after a crash may read so much more of its log, and that may take so much more of the disk.
+ * Twice the server's own default: after each checkpoint it logs every page whole that it changes, which a large file's index makes many.
+ * Not more, since a start after a crash may have to read as much of the log first: 1 GB of it took 10 s beside other work.
  */
-const MAX_WAL_SIZE = '4GB';
+const MAX_WAL_SIZE = '2GB';
 
 /** What the server sets aside for its pages on a machine with so much memory. */
 export const pagesOf = (memory_bytes: number): number =>

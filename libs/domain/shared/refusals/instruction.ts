@@ -62,6 +62,7 @@ export const instructionRefusals = {
   LUMP_SUM_RETURNED: {
     kind: 'state',
     title: 'The registrar does not hold what the holders are owed: the lump sum came back',
-    remedy: 'issue the returned instruction again and have the custodian answer it',
+    remedy:
+      'issue the returned instruction again and have the custodian answer it; a return that was none is taken back',
   },
 } as const satisfies Record<string, CatalogueEntry>;
