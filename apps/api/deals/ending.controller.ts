@@ -90,6 +90,7 @@ export class EndingController {
       'BUY_BACK_OUTSTANDING',
       'PAYMENT_OUTSTANDING',
       'TRUST_ACCOUNTS_NOT_EMPTY',
+      'LIQUIDATION_REPORT_UNPUBLISHED',
       'APPROVAL_OF_OTHER_FIGURES',
     ],
   })

@@ -45,7 +45,9 @@ const confirmCommand = (cli: Cli): Command =>
 
 const liquidateCommand = (cli: Cli): Command =>
   new Command('liquidate')
-    .description('close the deal (已清算) once the last payment is made and the trust’s accounts are empty')
+    .description(
+      'close the deal (已清算) once the last payment is made and the trust’s accounts are empty; publish its papers before',
+    )
     .addArgument(dealArgument())
     .requiredOption('--report <text>', 'the liquidation report (清算报告): a reference, or a file’s digest')
     .addOption(keyOption())

@@ -1,6 +1,7 @@
 import { CommandHandler } from '@nestjs/cqrs';
 import * as deal from '#domain/deal';
 import * as distribution from '#domain/distribution';
+import * as papers from '#domain/papers';
 import { openedPeriods } from '../opened-periods.js';
 import type { Operation, StreamReader } from '../operation.js';
 import { balancesOf } from '../reconciliation-sources.js';
@@ -10,9 +11,12 @@ import { owedBuyBacks } from '../trust-standing.js';
 
 export type LiquidateTrustSent = deal.LiquidateTrust['sent'];
 
-export const liquidateTrust: Operation<LiquidateTrustSent> = {
+const decidedBy = (
+  ruleVersion: number,
+  isReportUnpublished: (reader: StreamReader, dealId: string) => Promise<boolean>,
+): Operation<LiquidateTrustSent> => ({
   name: 'liquidate-trust',
-  ruleVersion: 1,
+  ruleVersion,
   // Nothing may come in between what it finds empty and the end.
   restsOnAllRead: true,
   streamOf: ({ dealId }) => streams.deal(dealId),
@@ -28,12 +32,21 @@ export const liquidateTrust: Operation<LiquidateTrustSent> = {
           owed: await owedBuyBacks(reader, dealId),
           unpaidPeriod: await firstUnpaid(reader, dealId, opened),
           balances: await balancesOf(reader, { dealId, periodNumber: opened.length }),
+          isReportUnpublished: await isReportUnpublished(reader, dealId),
         },
       },
       await reader.state(streams.deal(dealId), deal),
     );
   },
-};
+});
+
+export const liquidateTrust = decidedBy(2, async (reader, dealId) => {
+  const standing = await reader.state(streams.papers(dealId), papers);
+  return papers.paperOf(standing, { kind: 'liquidation report', number: 1 })?.published === null;
+});
+
+/** As long as a liquidation report that was prepared might never be published. Nobody can ask for it any more. */
+export const liquidateTrustByRule1 = decidedBy(1, async () => false);
 
 async function firstUnpaid(
   reader: StreamReader,

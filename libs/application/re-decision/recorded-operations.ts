@@ -61,7 +61,7 @@ import { markDutyDone } from '../operations/mark-duty-done.js';
 import { instructDistribution } from '../operations/instruct-distribution.js';
 import { issueInstruction } from '../operations/issue-instruction.js';
 import { confirmTermination } from '../operations/confirm-termination.js';
-import { liquidateTrust } from '../operations/liquidate-trust.js';
+import { liquidateTrust, liquidateTrustByRule1 } from '../operations/liquidate-trust.js';
 import { proposeTermination } from '../operations/propose-termination.js';
 import { terminateTrust } from '../operations/terminate-trust.js';
 import { openFinalPeriod } from '../operations/open-final-period.js';
@@ -180,6 +180,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(confirmTermination),
   recorded(terminateTrust),
   recorded(liquidateTrust),
+  recorded(liquidateTrustByRule1),
   recorded(openPeriod),
   recorded(openFinalPeriod),
   recorded(reschedulePeriod),

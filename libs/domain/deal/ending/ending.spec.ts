@@ -184,6 +184,7 @@ describe('liquidating a trust', () => {
       unpaidPeriod: null,
       owed: [],
       balances: [{ account: 'collection', balance: '0.00' }],
+      isReportUnpublished: false,
       ...added,
     },
   });
@@ -202,6 +203,12 @@ describe('liquidating a trust', () => {
     given(ended)
       .when(liquidate({ balances: [{ account: 'reserve', balance: '12.00' }] }))
       .then(refused('TRUST_ACCOUNTS_NOT_EMPTY', { field: 'account', value: 'reserve' }));
+  });
+
+  test('waits for the liquidation report that is prepared and not published', () => {
+    given(ended)
+      .when(liquidate({ isReportUnpublished: true }))
+      .then(refused('LIQUIDATION_REPORT_UNPUBLISHED'));
   });
 
   test('needs a trust that has ended and is not closed yet, and a report', () => {

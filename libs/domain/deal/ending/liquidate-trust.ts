@@ -27,12 +27,15 @@ export interface LiquidateTrust {
     readonly owed: readonly OwedBuyBack[];
     /** What each account of the trust holds. */
     readonly balances: readonly { readonly account: string; readonly balance: Amount }[];
+    /** A liquidation report is prepared and not published, which it could not be any more. */
+    readonly isReportUnpublished: boolean;
   };
 }
 
 /**
  * Closes the deal of a trust that has ended, whose last payment is made and whose accounts are empty. Refused: MALFORMED, DEAL_UNKNOWN,
- * TRUST_LIQUIDATED, TRUST_NOT_TERMINATED, BUY_BACK_OUTSTANDING, PAYMENT_OUTSTANDING, TRUST_ACCOUNTS_NOT_EMPTY.
+ * TRUST_LIQUIDATED, TRUST_NOT_TERMINATED, BUY_BACK_OUTSTANDING, PAYMENT_OUTSTANDING, TRUST_ACCOUNTS_NOT_EMPTY,
+ * LIQUIDATION_REPORT_UNPUBLISHED.
  */
 export function liquidateTrust({ sent, added }: LiquidateTrust, state: DealState): Result<TrustLiquidated[], Refusal> {
   const { dealId } = sent;
@@ -56,6 +59,11 @@ export function liquidateTrust({ sent, added }: LiquidateTrust, state: DealState
     const named = left.map(({ account, balance }) => `${balance} in ${account}`).join(', ');
     const detail = { field: 'account', value: first.account };
     return err(refusal('TRUST_ACCOUNTS_NOT_EMPTY', `there is ${named}`, detail));
+  }
+  if (added.isReportUnpublished) {
+    return err(
+      refusal('LIQUIDATION_REPORT_UNPUBLISHED', `the liquidation report of ${dealId} is prepared, not published`),
+    );
   }
   return ok([
     {

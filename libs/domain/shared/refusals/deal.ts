@@ -95,7 +95,13 @@ export const dealRefusals = {
   TRUST_LIQUIDATED: {
     kind: 'state',
     title: 'The trust is liquidated: the deal takes nothing any more',
-    remedy: 'nothing to do; what is on record can be read',
+    remedy:
+      'nothing to do; what is on record can be read, and papers are written as they were published or would be printed',
+  },
+  LIQUIDATION_REPORT_UNPUBLISHED: {
+    kind: 'state',
+    title: 'The liquidation report (清算报告) waits for its publication',
+    remedy: 'have a second person publish it: of a liquidated deal nothing is published any more',
   },
   TRUST_NOT_LIQUIDATED: {
     kind: 'state',
