@@ -15,12 +15,25 @@ interface Process {
   die(): Promise<void>;
 }
 
+/** Whose connection ends before the first parts that it takes are its holder's. */
+class LosingAtFirst extends PostgresTurns {
+  private hasLost = false;
+
+  override async takeAll(names: readonly string[]): ReturnType<PostgresTurns['takeAll']> {
+    const taken = await super.takeAll(names);
+    if (!this.hasLost && taken.size > 1) {
+      this.hasLost = true;
+      await this.close();
+    }
+    return taken;
+  }
+}
+
 describe('the parts of the deals, among processes that share a database', () => {
   let database: TestDatabase;
   const running: Process[] = [];
 
-  const start = (follows = true): Process => {
-    const turns = new PostgresTurns(database.appUrl);
+  const start = (follows = true, turns = new PostgresTurns(database.appUrl)): Process => {
     const takenOver: number[] = [];
     const parts = new LeasedParts(turns, (part) => takenOver.push(part));
     const stop = new AbortController();
@@ -83,6 +96,14 @@ describe('the parts of the deals, among processes that share a database', () => 
     const third = start();
     await Promise.all([has(first, 6), has(second, 6), has(third, 4)]);
     expect(partsOf(first, second, third)).toEqual(EVERY_PART);
+  });
+
+  it('that are lost while they are taken are taken anew', async () => {
+    const unlucky = start(true, new LosingAtFirst(database.appUrl));
+    await has(unlucky, EVERY_PART.length);
+    const another = start();
+    await Promise.all([has(unlucky, 8), has(another, 8)]);
+    expect(partsOf(unlucky, another)).toEqual(EVERY_PART);
   });
 
   it('of one who leaves go to the others, by larger tokens', async () => {

@@ -103,7 +103,8 @@ export class LeasedParts implements Parts {
       if (wasLeft(part)) this.onTakeover(part);
       lease.lost.addEventListener('abort', () => void this.giveUp(part, lease), { once: true });
       lease.wanted.addEventListener('abort', () => void (this.follows || this.giveUp(part, lease)), { once: true });
-      if (lease.wanted.aborted && !this.follows) await this.giveUp(part, lease);
+      // Lost or asked for while it was taken, of which nobody was told.
+      if (lease.lost.aborted || (lease.wanted.aborted && !this.follows)) await this.giveUp(part, lease);
     }
     if (taken.size > 0) this.changed();
     return parts.filter((part) => !taken.has(nameOf(part)));

@@ -152,8 +152,8 @@ export class PostgresTurns extends Turns {
       connectionString: this.url,
       application_name: 'truststream turns',
       keepAlive: true,
-      // A server of which nothing is heard for so long has given the turns to others by then.
-      query_timeout: this.lease_ms,
+      // Half of a lease, so that who hears nothing of the server gives its turns up before others may have them.
+      query_timeout: this.lease_ms / 2,
     });
     // The end of the connection is what is watched for.
     client.on('error', () => undefined);
