@@ -29,7 +29,8 @@ async function forecastAndReported(store: MemoryEventStore): Promise<void> {
   const pool = (await store.readStream(streams.pool(dealId))) as readonly RecordedEvent[];
   const [asset] = all(pool, 'PoolAssetsAdded').flatMap(({ payload }) => payload.assets);
   assert(asset, 'the life has a pool');
-  const report = { uploadId: 's-1', dealId };
+  // Periods 1 to 3 are closed.
+  const report = { uploadId: 's-1', dealId, periodNumber: 4 };
   const { type, payload } = assetStatusReceived(report);
   const lines = [statusLine(2, { assetId: asset.assetId, category: 'loss' })];
   await append(streams.assetStatus('s-1'), 'AssetStatusLinesAdded', { ...report, lines });
