@@ -57,11 +57,10 @@ describe('the embedded server', () => {
   it('orders texts by itself, whatever the system’s C library says', async () => {
     const server = await open();
     const client = await connect(server);
-    const { rows } = await client.query('SELECT datlocprovider, datlocale FROM pg_database');
+    const { rows } = await client.query('SELECT DISTINCT datlocprovider, datlocale FROM pg_database');
+    expect(rows).toEqual([{ datlocprovider: 'b', datlocale: 'C.UTF-8' }]);
     await client.end();
-    expect(rows.length).toBeGreaterThan(0);
-    expect(new Set(rows)).toEqual(new Set([{ datlocprovider: 'b', datlocale: 'C.UTF-8' }]));
-    await server.stop();
+    await server.release();
   });
 
   it('forces commits to disk, listens on the loopback interface only, and speaks UTF-8', async () => {
