@@ -129,11 +129,11 @@ describe('a reaction that breaks an invariant', () => {
     await publish('bad', 2026);
     await publish('good', 2026);
     const head = await store.head();
-    expect(await waiting.waitFor(head, 50)).toBe('timed out');
+    expect(await waiting.waitFor(head, 50)).toBeNull();
     expect(manager.met).toEqual([]);
     const answer = waiting.waitFor(head, 60_000);
     await runner.catchUp();
-    expect(await answer).toBe('reached');
+    expect(await answer).not.toBeNull();
     expect(runner.held).toHaveLength(1);
   });
 
@@ -145,7 +145,7 @@ describe('a reaction that breaks an invariant', () => {
     expect(leaving.held).toHaveLength(1);
     held.clear();
     await publish('good', 2026);
-    expect(await leaving.waitFor(await store.head(), 50)).toBe('timed out');
+    expect(await leaving.waitFor(await store.head(), 50)).toBeNull();
     expect(leaving.held).toEqual([]);
     manager.mended = true;
     await runner.catchUp();
