@@ -57,6 +57,8 @@ export type ObserveBatch = <T extends { readonly applied: readonly StoredEvent[]
 /** How many events {@link ProjectionRunner.status} counts at most. */
 const BEHIND_COUNTED_MAX = 1_000;
 
+/** Payloads of a batch that is applied by one statement. */
+const AT_ONCE_BYTES_MAX = 256 * 1024;
 const PAUSE_FIRST_ms = 100;
 const PAUSE_MAX_ms = 5_000;
 
@@ -234,6 +236,8 @@ export class ProjectionRunner {
     const events = await this.log.take(hindmostOf(places).standsAt);
     const last = events.at(-1);
     if (last === undefined) return null;
+    // Large batches, such as a file's lines, need a transaction as a rule: they are not projected in vain.
+    if (bytesOf(events) > AT_ONCE_BYTES_MAX) return null;
     const behind = places.filter(({ standsAt }) => compareCursors(standsAt, last.cursor) < 0);
     const fresh = newTo(places, events);
     try {
@@ -311,6 +315,9 @@ interface Batch {
   /** Those that are shown by it. */
   readonly applied: readonly StoredEvent[];
 }
+
+const bytesOf = (events: readonly StoredEvent[]): number =>
+  events.reduce((sum, { payloadBytes }) => sum + payloadBytes.byteLength, 0);
 
 const placeAt = ({ cursor, position }: StoredEvent) => ({ standsAt: cursor, position: position.toString() });
 
