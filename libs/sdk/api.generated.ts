@@ -4879,7 +4879,7 @@ export interface components {
             /** @example 2 */
             termsVersion: number;
             /** @enum {string} */
-            status: "registered" | "proposed" | "sent back" | "approved";
+            status: "registered" | "proposed" | "sent back" | "approved" | "lapsed";
             /**
              * Format: date
              * @description the first day on which it is, or would be, in force
@@ -6644,7 +6644,7 @@ export interface components {
             /** @example deposit-2026-3 */
             investmentId: string;
             /** @enum {string} */
-            status: "requested" | "sent back" | "approved" | "held" | "ended";
+            status: "requested" | "sent back" | "approved" | "held" | "ended" | "lapsed";
             /** @enum {string} */
             kind: "deposit" | "government bond" | "money market";
             /** @description with whom, or in what paper */
@@ -6809,7 +6809,7 @@ export interface components {
              */
             paymentDate: string;
             /** @enum {string} */
-            status: "requested" | "sent back" | "approved" | "in the pool";
+            status: "requested" | "sent back" | "approved" | "in the pool" | "lapsed";
             /**
              * @description the originator that sells
              * @example originator
@@ -8194,7 +8194,7 @@ export interface components {
             /** @example meeting-2027-1 */
             meetingId: string;
             /** @enum {string} */
-            status: "called" | "counted" | "resolved";
+            status: "called" | "counted" | "resolved" | "lapsed";
             /** @example the trustee */
             calledBy: string;
             /** @description whose holders vote, all together */
@@ -9446,7 +9446,7 @@ export interface components {
             since: string;
             message: string;
             /** @enum {string} */
-            status: "standing" | "passed" | "gone" | "resolved";
+            status: "standing" | "passed" | "gone" | "resolved" | "lapsed";
             owner: string | null;
             note: string | null;
             resolution: string | null;
@@ -9516,7 +9516,7 @@ export interface components {
              */
             number: number;
             /** @enum {string} */
-            status: "proposed" | "restated";
+            status: "proposed" | "restated" | "lapsed";
             /** @description of the proposal; its approval names it */
             digest: string;
             reason: string;
@@ -9803,7 +9803,7 @@ export interface components {
              * @description it counts once a second person confirmed it
              * @enum {string}
              */
-            status: "proposed" | "confirmed";
+            status: "proposed" | "confirmed" | "lapsed";
             /**
              * Format: date
              * @description the day from which it counts as fired
@@ -10052,7 +10052,7 @@ export interface components {
              */
             seenBy: "log" | "person" | "log or person";
             /** @enum {string} */
-            status: "open" | "overdue" | "done";
+            status: "open" | "overdue" | "done" | "lapsed";
             mark: components["schemas"]["DutyMark"] | null;
         };
         /** @description A duty with the deal whose it is. */
@@ -10094,7 +10094,7 @@ export interface components {
              */
             seenBy: "log" | "person" | "log or person";
             /** @enum {string} */
-            status: "open" | "overdue" | "done";
+            status: "open" | "overdue" | "done" | "lapsed";
             mark: components["schemas"]["DutyMark"] | null;
             /** @example zhencui-2026-2 */
             dealId: string;
@@ -23878,7 +23878,7 @@ export interface operations {
                 /** @description by what the rows are ordered; with a hyphen before it, the other way round */
                 sort?: "since" | "-since" | "dealId" | "-dealId";
                 /** @description only those that stand so, `standing` for what is open; all of them unless said */
-                status?: "standing" | "passed" | "gone" | "resolved";
+                status?: "standing" | "passed" | "gone" | "resolved" | "lapsed";
                 /** @description only those of this kind */
                 kind?: "remittance" | "investment held" | "report missing" | "assets not reported" | "summary against receipts" | "summary against status" | "status against receipts" | "summary against remittance" | "statement balance" | "not in the ledger" | "not on the statement" | "entry differs" | "not booked again";
                 /** @description only those that this subject sees to */
@@ -24664,7 +24664,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description only those that stand so */
-                status?: "open" | "overdue" | "done";
+                status?: "open" | "overdue" | "done" | "lapsed";
                 /** @description only those of this kind */
                 kind?: "reminder" | "servicer report" | "custodian report" | "reconciliation" | "close" | "calculation" | "approval" | "trustee report" | "instruction" | "payment notice" | "payment" | "grace check" | "annual report" | "tracking rating" | "schedule";
                 /** @description only those of this party */
@@ -24715,7 +24715,7 @@ export interface operations {
                 /** @description by what the rows are ordered; with a hyphen before it, the other way round */
                 sort?: "dueDate" | "-dueDate" | "dealId" | "-dealId";
                 /** @description only those that stand so */
-                status?: "open" | "overdue" | "done";
+                status?: "open" | "overdue" | "done" | "lapsed";
                 /** @description only those of this kind */
                 kind?: "reminder" | "servicer report" | "custodian report" | "reconciliation" | "close" | "calculation" | "approval" | "trustee report" | "instruction" | "payment notice" | "payment" | "grace check" | "annual report" | "tracking rating" | "schedule";
                 /** @description only those of this party */

@@ -8,6 +8,7 @@ import * as reconciliation from '#domain/reconciliation';
 import { planningCalendar } from '#domain/schedule';
 import { ok, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { EventStore } from '#event-store';
+import { closedDeal } from '../concerned-deals.js';
 import { calendarsNamed } from '../date-basis.js';
 import { standingSchedule } from '../dry-runs/standing-schedule.js';
 import { Foreseen } from '../foreseen.js';
@@ -40,9 +41,10 @@ export class DutyCalendar {
     if (!planned.ok) return planned;
     const marks = await reader.state(streams.duties(dealId), duties);
     const seen = await seenInLog(reader, dealId);
+    const isLiquidated = (await closedDeal(dealId, reader)) !== null;
     return ok(
       planned.value
-        .map((one) => duties.standingDuty(one, { seen, marks, today }))
+        .map((one) => duties.standingDuty(one, { seen, marks, today, isLiquidated }))
         .sort((a, b) => a.dueDate.localeCompare(b.dueDate)),
     );
   }
