@@ -238,7 +238,8 @@ describe('help', () => {
       ],
       ...['instruction answers'],
       ...['instruction answer', 'instruction reissue', 'instruction return'],
-      ...['instruction take-back-return', 'instruction approve-taking-back', 'pay confirm'],
+      ...['instruction take-back-return', 'instruction approve-taking-back', 'instruction send-back-taking-back'],
+      'pay confirm',
       ...['duties list', 'duties done', 'duties reminders'],
       ...['accounts', 'difference', 'classes', 'collections', 'statements', 'period', 'upload-difference', 'holdings'],
       ...[

@@ -46,7 +46,11 @@ import { instructionInTransitCommand, instructionListCommand } from './commands/
 import { instructionReissueCommand } from './commands/instruction-reissue.js';
 import { instructionShowCommand } from './commands/instruction-show.js';
 import { instructionReturnCommand } from './commands/instruction-return.js';
-import { approveReturnReversalCommand, proposeReturnReversalCommand } from './commands/instruction-reversal.js';
+import {
+  approveReturnReversalCommand,
+  proposeReturnReversalCommand,
+  sendBackReturnReversalCommand,
+} from './commands/instruction-reversal.js';
 import { estimateCommand } from './commands/estimate.js';
 import { invoiceCommand } from './commands/invoice.js';
 import { logCommand } from './commands/log.js';
@@ -223,6 +227,7 @@ export function trustProgram(cli: Cli): Command {
       instructionReturnCommand(cli),
       proposeReturnReversalCommand(cli),
       approveReturnReversalCommand(cli),
+      sendBackReturnReversalCommand(cli),
     ]),
     group('pay', 'the holders’ payment', [payConfirmCommand(cli)]),
     group('duties', 'the calendar of duties (待办)', dutyCommands(cli)),

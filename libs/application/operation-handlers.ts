@@ -24,6 +24,7 @@ import { AllotUnitsHandler } from './operations/allot-units.js';
 import { AnswerInstructionHandler } from './operations/answer-instruction.js';
 import { ApproveReturnReversalHandler } from './operations/approve-return-reversal.js';
 import { ProposeReturnReversalHandler } from './operations/propose-return-reversal.js';
+import { SendBackReturnReversalHandler } from './operations/send-back-return-reversal.js';
 import { ReceiveReturnedPaymentHandler } from './operations/receive-returned-payment.js';
 import { ApproveAmendmentHandler } from './operations/approve-amendment.js';
 import { ApproveDistributionHandler } from './operations/approve-distribution.js';
@@ -159,6 +160,7 @@ export const operationHandlers: readonly Type<ICommandHandler>[] = [
   ReceiveReturnedPaymentHandler,
   ProposeReturnReversalHandler,
   ApproveReturnReversalHandler,
+  SendBackReturnReversalHandler,
   ApproveAmendmentHandler,
   ApproveDistributionHandler,
   ApproveOverrideHandler,

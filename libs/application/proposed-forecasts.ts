@@ -2,6 +2,7 @@ import * as forecast from '#domain/forecast';
 import type { AssetRecoveriesProposed, ForecastProposed } from '#domain/forecast';
 import { assert } from '#domain/shared';
 import type { EventStore, StoredEvent } from '#event-store';
+import { closedDeal } from './concerned-deals.js';
 import { newestDigest } from './newest-digest.js';
 import { RecordedReader } from './recorded-reader.js';
 import { streams } from './streams.js';
@@ -12,7 +13,7 @@ export type ProposedForecast = ForecastProposed['payload'] & { readonly digest: 
 /** What a maker proposed of assets, with the digest that its confirmation names. */
 export type ProposedRecoveries = AssetRecoveriesProposed['payload'] & { readonly digest: string };
 
-/** Reads the forecasts that await their confirmation, from the log itself. */
+/** Reads the forecasts that await their confirmation, from the log itself; of a deal that is closed none does. */
 export class ProposedForecasts {
   constructor(private readonly store: Pick<EventStore, 'readStream' | 'readNewest'>) {}
 
@@ -29,6 +30,7 @@ export class ProposedForecasts {
   /** In the order in which they were proposed. */
   async all(dealId: string): Promise<ProposedForecast[]> {
     const [reader, stream] = [new RecordedReader(this.store), streams.forecasts(dealId)];
+    if (await closedDeal(dealId, reader)) return [];
     const { proposed } = await reader.state(stream, forecast);
     return Promise.all(
       [...proposed.values()].map(async (proposal) => {
@@ -43,6 +45,7 @@ export class ProposedForecasts {
   /** What is said of assets and awaits its confirmation, in the order in which it was proposed. */
   async ofAssets(dealId: string): Promise<ProposedRecoveries[]> {
     const [reader, stream] = [new RecordedReader(this.store), streams.forecasts(dealId)];
+    if (await closedDeal(dealId, reader)) return [];
     const { expectations } = await reader.state(stream, forecast);
     return Promise.all(
       [...expectations.values()].map(async (proposal) => {

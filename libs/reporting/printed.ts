@@ -19,7 +19,9 @@ export const signOf = ({ status }: Cell): string => SIGNS[status];
 /** More columns than these do not fit an upright page. */
 export const UPRIGHT_COLUMNS_MAX = 7;
 
-const isFigure = (cell: Cell): boolean => cell.status !== 'absent' && cell.unit !== 'text' && cell.unit !== 'date';
+/** Is it a number that is known? */
+export const isFigure = (cell: Cell): boolean =>
+  cell.status !== 'absent' && cell.unit !== 'text' && cell.unit !== 'date';
 
 /**
  * Does a column stand at the right, its figures under each other? One of a table does where it has figures, the one of a list where

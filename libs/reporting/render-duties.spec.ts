@@ -28,6 +28,12 @@ describe('the calendar of duties (RFC 5545)', () => {
     expect(done.some((line) => line.startsWith('TRIGGER'))).toBe(false);
   });
 
+  it('reminds of nothing that lapsed, and shows it as cancelled', () => {
+    const lapsed = lines([{ ...duty, status: 'lapsed' }]);
+    expect(lapsed).toContain('STATUS:CANCELLED');
+    expect(lapsed.some((line) => line.startsWith('TRIGGER'))).toBe(false);
+  });
+
   it('makes the same bytes of the same duties', () => {
     expect(renderDuties('duties', [duty])).toBe(renderDuties('duties', [duty]));
   });

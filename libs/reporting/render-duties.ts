@@ -1,4 +1,4 @@
-import ical, { ICalAlarmType } from 'ical-generator';
+import ical, { ICalAlarmType, ICalEventStatus } from 'ical-generator';
 import type { Duty, DutyKind, DutyOwner } from '#domain/duties';
 import { addDays, type BusinessDate } from '#domain/shared';
 
@@ -38,7 +38,7 @@ export interface DealDuty extends Duty {
 
 /**
  * The duties as an iCalendar feed (RFC 5545): an event of the whole day each, under an id that stays, with an alarm on the day before.
- * What is done stays in it, ticked. The same duties make the same bytes.
+ * What is done stays in it, ticked, and what lapsed, cancelled. The same duties make the same bytes.
  */
 export function renderDuties(name: string, duties: readonly DealDuty[]): string {
   const calendar = ical({ name, prodId: { company: 'Truststream', product: 'duties', language: 'ZH' } });
@@ -58,7 +58,9 @@ export function renderDuties(name: string, duties: readonly DealDuty[]): string 
         `${status}; remind on ${remindOn}`,
       ].join('\n'),
     });
-    if (status !== 'done') event.createAlarm({ type: ICalAlarmType.display, trigger: SECONDS_A_DAY });
+    if (status === 'lapsed') event.status(ICalEventStatus.CANCELLED);
+    if (status === 'open' || status === 'overdue')
+      event.createAlarm({ type: ICalAlarmType.display, trigger: SECONDS_A_DAY });
   }
   return calendar.toString();
 }

@@ -143,7 +143,7 @@ describe('the forms of a trustee’s report', () => {
     const confirmation = examplePaper('redemption confirmation');
     const [first, again] = [await renderPaper(confirmation, 'xlsx'), await renderPaper(confirmation, 'xlsx')];
     expect(Buffer.from(first.bytes).equals(again.bytes)).toBe(true);
-    expect(first.renderer).toMatch(/^xlsx 2 \(exceljs \d+\.\d+\.\d+\)$/);
+    expect(first.renderer).toMatch(/^xlsx 3 \(exceljs \d+\.\d+\.\d+\)$/);
     const workbook = new exceljs.Workbook();
     await workbook.xlsx.load(Buffer.from(first.bytes) as never);
     expect(workbook.worksheets.map(({ name }) => name)).toEqual(['1 基本信息', '2 兑付兑息明细', '附注']);
@@ -186,6 +186,19 @@ describe('the forms of a trustee’s report', () => {
       [0.4921, '0.0000'],
       [63.62, '0.00'],
     ]);
+  });
+
+  it('XLSX: in a list of texts and figures, figures are numbers at the right with separators', async () => {
+    const workbook = new exceljs.Workbook();
+    const { bytes } = await renderPaper(examplePaper('information registration'), 'xlsx', []);
+    await workbook.xlsx.load(Buffer.from(bytes) as never);
+    const pool = workbook.worksheets.find(({ name }) => name.includes('基础资产'));
+    const [assets, claims, tape] = [2, 7, 8].map((row) => pool?.getRow(row).getCell(2));
+    expect([assets, claims].map((cell) => [cell?.value, cell?.numFmt, cell?.alignment.horizontal])).toEqual([
+      [3, '#,##0', 'right'],
+      [3_720_000, '#,##0.00', 'right'],
+    ]);
+    expect([tape?.value, tape?.alignment.horizontal]).toEqual(['a'.repeat(64), 'left']);
   });
 
   it('XLSX: a figure with more digits than a workbook keeps is text', async () => {

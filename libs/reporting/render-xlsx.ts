@@ -2,14 +2,14 @@ import { createRequire } from 'node:module';
 import exceljs from 'exceljs';
 import type { AssetLine, Cell, Label, Paper, Section } from '#domain/papers';
 import { addAssetSheets, assetRows } from './asset-sheets.js';
-import { isNumericColumn, notesOf, printed, signOf, unitOf } from './printed.js';
+import { isFigure, isNumericColumn, notesOf, printed, signOf, unitOf } from './printed.js';
 import { repacked, repackedWith } from './repack.js';
 import { BOLD, EXACT_DIGITS_MAX, HEAD, setUpPrint } from './sheet-style.js';
 
 const require = createRequire(import.meta.url);
 
 /** What makes the bytes of a workbook. */
-export const XLSX_RENDERER = `xlsx 2 (exceljs ${(require('exceljs/package.json') as { version: string }).version})`;
+export const XLSX_RENDERER = `xlsx 3 (exceljs ${(require('exceljs/package.json') as { version: string }).version})`;
 
 /** Most signs of a sheet's name, and those that it may not have. */
 const SHEET_NAME_LENGTH_MAX = 31;
@@ -78,7 +78,8 @@ function writeSection(sheet: exceljs.Worksheet, section: Section, titled: Paper 
     cells.forEach((cell, column) => {
       const at = written.getCell(column + 2);
       if (typeof at.value === 'number') at.numFmt = formatOf(cell);
-      at.alignment = alignmentOf(numeric[column]);
+      // In a list of texts and figures each figure is at the right by itself.
+      at.alignment = alignmentOf(numeric[column] || isFigure(cell));
     });
   }
   // Paragraphs have the sheet to themselves.

@@ -3449,6 +3449,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deals/{dealId}/instructions/{instructionId}/return/reversal/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw what was proposed to be taken back, or send it back: the return stands
+         * @description It may be proposed again.
+         */
+        post: operations["send-back-return-reversal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{dealId}/instructions/{instructionId}/reissues": {
         parameters: {
             query?: never;
@@ -3507,7 +3527,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An instruction with every attempt and answer */
+        /** An instruction with every attempt, the account that it went to and the answer */
         get: operations["get-instruction"];
         put?: never;
         post?: never;
@@ -4859,7 +4879,7 @@ export interface components {
             /** @example 2 */
             termsVersion: number;
             /** @enum {string} */
-            status: "registered" | "proposed" | "sent back" | "approved";
+            status: "registered" | "proposed" | "sent back" | "approved" | "lapsed";
             /**
              * Format: date
              * @description the first day on which it is, or would be, in force
@@ -6624,7 +6644,7 @@ export interface components {
             /** @example deposit-2026-3 */
             investmentId: string;
             /** @enum {string} */
-            status: "requested" | "sent back" | "approved" | "held" | "ended";
+            status: "requested" | "sent back" | "approved" | "held" | "ended" | "lapsed";
             /** @enum {string} */
             kind: "deposit" | "government bond" | "money market";
             /** @description with whom, or in what paper */
@@ -6789,7 +6809,7 @@ export interface components {
              */
             paymentDate: string;
             /** @enum {string} */
-            status: "requested" | "sent back" | "approved" | "in the pool";
+            status: "requested" | "sent back" | "approved" | "in the pool" | "lapsed";
             /**
              * @description the originator that sells
              * @example originator
@@ -8174,7 +8194,7 @@ export interface components {
             /** @example meeting-2027-1 */
             meetingId: string;
             /** @enum {string} */
-            status: "called" | "counted" | "resolved";
+            status: "called" | "counted" | "resolved" | "lapsed";
             /** @example the trustee */
             calledBy: string;
             /** @description whose holders vote, all together */
@@ -9426,7 +9446,7 @@ export interface components {
             since: string;
             message: string;
             /** @enum {string} */
-            status: "standing" | "passed" | "gone" | "resolved";
+            status: "standing" | "passed" | "gone" | "resolved" | "lapsed";
             owner: string | null;
             note: string | null;
             resolution: string | null;
@@ -9496,7 +9516,7 @@ export interface components {
              */
             number: number;
             /** @enum {string} */
-            status: "proposed" | "restated";
+            status: "proposed" | "restated" | "lapsed";
             /** @description of the proposal; its approval names it */
             digest: string;
             reason: string;
@@ -9783,7 +9803,7 @@ export interface components {
              * @description it counts once a second person confirmed it
              * @enum {string}
              */
-            status: "proposed" | "confirmed";
+            status: "proposed" | "confirmed" | "lapsed";
             /**
              * Format: date
              * @description the day from which it counts as fired
@@ -10032,7 +10052,7 @@ export interface components {
              */
             seenBy: "log" | "person" | "log or person";
             /** @enum {string} */
-            status: "open" | "overdue" | "done";
+            status: "open" | "overdue" | "done" | "lapsed";
             mark: components["schemas"]["DutyMark"] | null;
         };
         /** @description A duty with the deal whose it is. */
@@ -10074,7 +10094,7 @@ export interface components {
              */
             seenBy: "log" | "person" | "log or person";
             /** @enum {string} */
-            status: "open" | "overdue" | "done";
+            status: "open" | "overdue" | "done" | "lapsed";
             mark: components["schemas"]["DutyMark"] | null;
             /** @example zhencui-2026-2 */
             dealId: string;
@@ -10399,7 +10419,32 @@ export interface components {
             reason: string;
         };
         ReturnReversalApprovalForm: {
-            /** @description the digest of the proposal, as the list of what waits for approval has it */
+            /** @description the digest of the proposal, as the instruction and the list of what waits for approval have it */
+            digest: string;
+        };
+        ReturnReversalSendingBackForm: {
+            /** @example the letter is of another payee */
+            reason: string;
+        };
+        /** @description A return that a maker says was none, until another person approves it or sends it back. */
+        WaitingReversal: {
+            /**
+             * @description whose money is said to have come back, and did not
+             * @example 1
+             */
+            attempt: number;
+            reason: string;
+            /**
+             * @description who cannot approve it
+             * @example maker-1
+             */
+            proposedBy: string;
+            /**
+             * Format: date
+             * @example 2026-08-24
+             */
+            proposedOn: string;
+            /** @description what an approval names */
             digest: string;
         };
         /** @description 划款指令: a transfer that the custodian is to make. */
@@ -10446,6 +10491,7 @@ export interface components {
             status: "drafted" | "withdrawn" | "issued" | "executed" | "not executed" | "returned";
             /** @description also the ETag: what an answer or a re-issue names */
             streamVersion: number;
+            waitingReversal: components["schemas"]["WaitingReversal"] | null;
             /** @description how often it was sent */
             attempts: number;
             /** @description executed after the due date, or on it after the due time; null until then */
@@ -10471,6 +10517,28 @@ export interface components {
             arriving: string;
             instructionIds: string[];
         };
+        /** @description An account as its bank keeps it. */
+        BankAccount: {
+            /**
+             * @description whose: an account of the trust, a party, or `tax-authority`
+             * @example trustee
+             */
+            of: string;
+            /** @description 户名 */
+            name: string;
+            /** @description 账号 */
+            number: string;
+            /** @description 开户行 */
+            bank: string;
+            /** @description 大额支付系统行号 */
+            bankCode?: string;
+        };
+        /** @description The account of the payee, and the version of the terms that names it. */
+        NamedPayee: {
+            /** @example 2 */
+            termsVersion: number;
+            account: components["schemas"]["BankAccount"];
+        };
         /** @description One sending of an instruction, and the custodian’s answer. */
         InstructionAttempt: {
             instructionId: string;
@@ -10483,6 +10551,8 @@ export interface components {
              * @example 2026-08-24
              */
             issuedOn: string;
+            /** @description to which account it went; null where the terms name none of the payee */
+            payee: components["schemas"]["NamedPayee"] | null;
             /**
              * Format: date
              * @example 2026-08-24
@@ -10548,6 +10618,7 @@ export interface components {
             status: "drafted" | "withdrawn" | "issued" | "executed" | "not executed" | "returned";
             /** @description also the ETag: what an answer or a re-issue names */
             streamVersion: number;
+            waitingReversal: components["schemas"]["WaitingReversal"] | null;
             /** @description how often it was sent */
             attempts: number;
             /** @description executed after the due date, or on it after the due time; null until then */
@@ -11755,6 +11826,8 @@ export interface components {
                 taxId: string;
                 /** @description a text of 1 to 200 characters that are seen */
                 name: string;
+                /** @description a text of 1 to 200 characters that are seen */
+                englishName?: string;
                 /** @description a decimal from 0 to 1, such as "0.03" for 3 % */
                 rate: string;
                 base: ("principal" | "interest" | "penalty" | "fee")[];
@@ -11764,6 +11837,8 @@ export interface components {
                 feeId: string;
                 /** @description a text of 1 to 200 characters that are seen */
                 name: string;
+                /** @description a text of 1 to 200 characters that are seen */
+                englishName?: string;
                 /** @description an id of letters, digits, - and _, at most 64 characters */
                 payee: string;
                 earned?: {
@@ -11811,6 +11886,8 @@ export interface components {
                 feeId: string;
                 /** @description a text of 1 to 200 characters that are seen */
                 name: string;
+                /** @description a text of 1 to 200 characters that are seen */
+                englishName?: string;
                 /** @description an id of letters, digits, - and _, at most 64 characters */
                 payee: string;
                 earned?: {
@@ -11858,6 +11935,8 @@ export interface components {
                 feeId: string;
                 /** @description a text of 1 to 200 characters that are seen */
                 name: string;
+                /** @description a text of 1 to 200 characters that are seen */
+                englishName?: string;
                 /** @description an id of letters, digits, - and _, at most 64 characters */
                 payee: string;
                 earned?: {
@@ -11910,6 +11989,8 @@ export interface components {
                 feeId: string;
                 /** @description a text of 1 to 200 characters that are seen */
                 name: string;
+                /** @description a text of 1 to 200 characters that are seen */
+                englishName?: string;
                 /** @description an id of letters, digits, - and _, at most 64 characters */
                 payee: string;
                 earned?: {
@@ -11962,6 +12043,8 @@ export interface components {
                 feeId: string;
                 /** @description a text of 1 to 200 characters that are seen */
                 name: string;
+                /** @description a text of 1 to 200 characters that are seen */
+                englishName?: string;
                 /** @description an id of letters, digits, - and _, at most 64 characters */
                 payee: string;
                 earned?: {
@@ -12011,6 +12094,8 @@ export interface components {
                 feeId: string;
                 /** @description a text of 1 to 200 characters that are seen */
                 name: string;
+                /** @description a text of 1 to 200 characters that are seen */
+                englishName?: string;
                 /** @description an id of letters, digits, - and _, at most 64 characters */
                 payee: string;
                 earned?: {
@@ -12060,6 +12145,8 @@ export interface components {
                 feeId: string;
                 /** @description a text of 1 to 200 characters that are seen */
                 name: string;
+                /** @description a text of 1 to 200 characters that are seen */
+                englishName?: string;
                 /** @description an id of letters, digits, - and _, at most 64 characters */
                 payee: string;
                 earned?: {
@@ -12111,6 +12198,8 @@ export interface components {
                 feeId: string;
                 /** @description a text of 1 to 200 characters that are seen */
                 name: string;
+                /** @description a text of 1 to 200 characters that are seen */
+                englishName?: string;
                 /** @description an id of letters, digits, - and _, at most 64 characters */
                 payee: string;
                 earned?: {
@@ -12162,6 +12251,8 @@ export interface components {
                 feeId: string;
                 /** @description a text of 1 to 200 characters that are seen */
                 name: string;
+                /** @description a text of 1 to 200 characters that are seen */
+                englishName?: string;
                 /** @description an id of letters, digits, - and _, at most 64 characters */
                 payee: string;
                 /** @constant */
@@ -12183,6 +12274,8 @@ export interface components {
                 feeId: string;
                 /** @description a text of 1 to 200 characters that are seen */
                 name: string;
+                /** @description a text of 1 to 200 characters that are seen */
+                englishName?: string;
                 /** @description an id of letters, digits, - and _, at most 64 characters */
                 payee: string;
                 earned?: {
@@ -12233,6 +12326,8 @@ export interface components {
                 feeId: string;
                 /** @description a text of 1 to 200 characters that are seen */
                 name: string;
+                /** @description a text of 1 to 200 characters that are seen */
+                englishName?: string;
                 /** @description an id of letters, digits, - and _, at most 64 characters */
                 payee: string;
                 /** @constant */
@@ -12251,6 +12346,8 @@ export interface components {
                 feeId: string;
                 /** @description a text of 1 to 200 characters that are seen */
                 name: string;
+                /** @description a text of 1 to 200 characters that are seen */
+                englishName?: string;
                 /** @description an id of letters, digits, - and _, at most 64 characters */
                 payee: string;
                 /** @constant */
@@ -12264,6 +12361,8 @@ export interface components {
                 feeId: string;
                 /** @description a text of 1 to 200 characters that are seen */
                 name: string;
+                /** @description a text of 1 to 200 characters that are seen */
+                englishName?: string;
                 /** @description an id of letters, digits, - and _, at most 64 characters */
                 payee: string;
                 /** @constant */
@@ -12277,6 +12376,8 @@ export interface components {
                 feeId: string;
                 /** @description a text of 1 to 200 characters that are seen */
                 name: string;
+                /** @description a text of 1 to 200 characters that are seen */
+                englishName?: string;
                 /** @description an id of letters, digits, - and _, at most 64 characters */
                 payee: string;
                 earned?: {
@@ -12325,6 +12426,8 @@ export interface components {
                 feeId: string;
                 /** @description a text of 1 to 200 characters that are seen */
                 name: string;
+                /** @description a text of 1 to 200 characters that are seen */
+                englishName?: string;
                 /** @description an id of letters, digits, - and _, at most 64 characters */
                 payee: string;
                 earned?: {
@@ -12370,6 +12473,8 @@ export interface components {
                 feeId: string;
                 /** @description a text of 1 to 200 characters that are seen */
                 name: string;
+                /** @description a text of 1 to 200 characters that are seen */
+                englishName?: string;
                 /** @description an id of letters, digits, - and _, at most 64 characters */
                 payee: string;
                 /** @constant */
@@ -13205,6 +13310,8 @@ export interface components {
                 payee: string;
                 /** @description a text of 1 to 200 characters that are seen */
                 name: string;
+                /** @description a text of 1 to 200 characters that are seen */
+                englishName?: string;
                 /** @description a decimal from 0 to 1, such as "0.03" for 3 % */
                 share: string;
                 limit?: components["schemas"]["DealFormula"];
@@ -23771,7 +23878,7 @@ export interface operations {
                 /** @description by what the rows are ordered; with a hyphen before it, the other way round */
                 sort?: "since" | "-since" | "dealId" | "-dealId";
                 /** @description only those that stand so, `standing` for what is open; all of them unless said */
-                status?: "standing" | "passed" | "gone" | "resolved";
+                status?: "standing" | "passed" | "gone" | "resolved" | "lapsed";
                 /** @description only those of this kind */
                 kind?: "remittance" | "investment held" | "report missing" | "assets not reported" | "summary against receipts" | "summary against status" | "status against receipts" | "summary against remittance" | "statement balance" | "not in the ledger" | "not on the statement" | "entry differs" | "not booked again";
                 /** @description only those that this subject sees to */
@@ -24557,7 +24664,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description only those that stand so */
-                status?: "open" | "overdue" | "done";
+                status?: "open" | "overdue" | "done" | "lapsed";
                 /** @description only those of this kind */
                 kind?: "reminder" | "servicer report" | "custodian report" | "reconciliation" | "close" | "calculation" | "approval" | "trustee report" | "instruction" | "payment notice" | "payment" | "grace check" | "annual report" | "tracking rating" | "schedule";
                 /** @description only those of this party */
@@ -24608,7 +24715,7 @@ export interface operations {
                 /** @description by what the rows are ordered; with a hyphen before it, the other way round */
                 sort?: "dueDate" | "-dueDate" | "dealId" | "-dealId";
                 /** @description only those that stand so */
-                status?: "open" | "overdue" | "done";
+                status?: "open" | "overdue" | "done" | "lapsed";
                 /** @description only those of this kind */
                 kind?: "reminder" | "servicer report" | "custodian report" | "reconciliation" | "close" | "calculation" | "approval" | "trustee report" | "instruction" | "payment notice" | "payment" | "grace check" | "annual report" | "tracking rating" | "schedule";
                 /** @description only those of this party */
@@ -25254,6 +25361,59 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code?: "APPROVAL_ALREADY_GIVEN" | "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "INSTRUCTION_UNKNOWN" | "MALFORMED" | "PAYMENT_NOT_RETURNED" | "PAYMENT_SENT_AGAIN" | "RETURN_REVERSAL_NOT_PROPOSED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRANSFER_NOT_COVERED" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
+                    };
+                };
+            };
+        };
+    };
+    "send-back-return-reversal": {
+        parameters: {
+            query?: {
+                /** @description true: decide as things stand, answer what would be recorded, and record nothing; takes no Idempotency-Key */
+                dryRun?: boolean;
+            };
+            header: {
+                /** @description the same for a retry of the same request: 1 to 128 letters, digits, dots, colons, hyphens or underscores */
+                "Idempotency-Key": string;
+                /** @description the ETag of the object as the caller has seen it */
+                "If-Match"?: string;
+                /** @description how long to wait until reads show the write, at most 30 seconds */
+                Prefer?: string;
+            };
+            path: {
+                dealId: string;
+                instructionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnReversalSendingBackForm"];
+            };
+        };
+        responses: {
+            /** @description recorded; of a dry run what would be */
+            200: {
+                headers: {
+                    /** @description read models that stand here show the write */
+                    "Truststream-Cursor"?: string;
+                    /** @description whether reads show the write already */
+                    "Truststream-Readable"?: "yes" | "not yet";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandReceipt"] | components["schemas"]["DryRunAnswer"];
+                };
+            };
+            /** @description refused, or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "INSTRUCTION_UNKNOWN" | "MALFORMED" | "RETURN_REVERSAL_NOT_PROPOSED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
                     };
                 };
             };

@@ -237,6 +237,7 @@ export const matrix: Readonly<Record<string, 'open' | readonly [roles: string, a
   'receive-returned-payment': ['K', 'deal'],
   'propose-return-reversal': ['M', 'deal'],
   'approve-return-reversal': ['CG', 'deal'],
+  'send-back-return-reversal': ['MCG', 'deal'],
   'reissue-instruction': ['M', 'deal'],
   'list-instructions': ['MCGKRA', 'deal'],
   'list-money-in-transit': ['MCGKA', 'deal'],

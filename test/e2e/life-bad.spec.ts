@@ -10,14 +10,17 @@ import {
   ConfirmHolderPayment,
   ConfirmTrigger,
   DeclareTrigger,
+  DutyCalendar,
   EnterInvoice,
   EstablishTrust,
   DraftInstructions,
   InstructDistribution,
   LiquidateTrust,
+  ProposedForecasts,
   PublishCalendar,
   ReceiveAccountIncome,
   ReceiveSupportPayment,
+  RecordForecast,
   RecordSupportDefault,
   RegisterDeal,
   streams,
@@ -26,7 +29,15 @@ import type { DistributionCalculated } from '#domain/distribution';
 import { listedPeriods } from '#domain/schedule';
 import { Money, type Refusal, type Result } from '#domain/shared';
 import type { WaterfallResult } from '#domain/waterfall';
-import { AccountQueries, DealQueries, DistributionQueries } from '#projections';
+import {
+  AccountQueries,
+  ApprovalQueries,
+  approvalSorts,
+  DealQueries,
+  DistributionQueries,
+  readListPart,
+} from '#projections';
+import { exampleForecast } from '../../libs/domain/testing/example-forecast.js';
 import { by, people } from '../support/actors.js';
 import { badLifeTerms as terms } from '../support/bad-life-terms.js';
 import { testPlatform, type TestPlatform } from '../support/platform.js';
@@ -151,6 +162,7 @@ describe('a bad life, from a call on the support to the liquidation', () => {
     await done(new EnterInvoice(invoice, by(people.maker)));
     await close(5, '90000000.00');
     await pay(5);
+    await done(new RecordForecast({ dealId, ...exampleForecast, forecastId: 'late' }, by(people.maker)));
     await done(new LiquidateTrust({ dealId, report: 'audited report 1' }, by(people.checker)));
   }, 300_000);
 
@@ -215,6 +227,16 @@ describe('a bad life, from a call on the support to the liquidation', () => {
       ['0.00', '0.00'],
       ['0.00', '0.00'],
     ]);
+  });
+
+  it('leaves nothing that waits: what was asked for lapsed, and so did the duties that were not done', async () => {
+    const { platform } = system;
+    expect(await platform.get(ProposedForecasts).all(dealId)).toEqual([]);
+    const part = readListPart(approvalSorts, { sort: 'position', limit: 50 });
+    if (!part.ok) throw new Error('it is an order of the list');
+    expect((await platform.get(ApprovalQueries).waiting(part.value, { dealId })).rows).toEqual([]);
+    const duties = await new DutyCalendar(platform.backend.store).listed(dealId, '2027-12-31');
+    expect(new Set(duties.map(({ status }) => status))).toEqual(new Set(['done', 'lapsed']));
   });
 
   it('ended by the declared event, and is liquidated', async () => {

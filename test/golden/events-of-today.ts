@@ -154,6 +154,10 @@ const others: readonly Append[] = [
       ...{ purpose: 'period 1: fee:trustee', attempt: 1, bankReference: 'R-7', reason: 'the account is closed' },
     },
     ReturnReversalProposed: reversalOfReturn,
+    ReturnReversalSentBack: {
+      ...{ ...of, instructionId: `${dealId}-1-payment-2`, attempt: 1 },
+      ...{ reason: 'the letter is of another payee', proposedBy: 'maker', sentBackBy: 'checker' },
+    },
     ReturnReversed: { ...reversalOfReturn, approvedBy: 'checker', executedOn: '2026-06-29', executedAt: '10:05' },
   }),
   append(`reconciliation-${dealId}-1`, '2026-06-30', {

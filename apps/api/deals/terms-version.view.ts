@@ -12,8 +12,8 @@ export class TermsVersionView implements TermsVersion {
   @Shows.count({ example: 2 })
   termsVersion: number;
 
-  @Shows.oneOf(['registered', 'proposed', 'sent back', 'approved'])
-  status: 'registered' | 'proposed' | 'sent back' | 'approved';
+  @Shows.oneOf(['registered', 'proposed', 'sent back', 'approved', 'lapsed'])
+  status: TermsVersion['status'];
 
   @Shows.date({ description: 'the first day on which it is, or would be, in force' })
   effectiveFrom: string;

@@ -1,9 +1,38 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { instructionStatuses, type Instruction, type InstructionAttempt, type InTransit } from '#projections';
+import type { BankAccountTerms } from '#domain/deal';
+import type { NamedPayee } from '#domain/instruction';
+import {
+  instructionStatuses,
+  type Instruction,
+  type InstructionAttempt,
+  type InTransit,
+  type WaitingReversal,
+} from '#projections';
 import { Shows } from '../http/fields.js';
 import { listOf } from '../http/list.js';
 
 const OUTCOMES = ['awaited', 'executed', 'not executed', 'returned'] as const;
+
+@ApiSchema({
+  name: 'WaitingReversal',
+  description: 'A return that a maker says was none, until another person approves it or sends it back.',
+})
+export class WaitingReversalView implements WaitingReversal {
+  @Shows.count({ example: 1, description: 'whose money is said to have come back, and did not' })
+  attempt: number;
+
+  @Shows.text()
+  reason: string;
+
+  @Shows.text({ example: 'maker-1', description: 'who cannot approve it' })
+  proposedBy: string;
+
+  @Shows.date()
+  proposedOn: string;
+
+  @Shows.text({ description: 'what an approval names' })
+  digest: string;
+}
 
 @ApiSchema({ name: 'Instruction', description: '划款指令: a transfer that the custodian is to make.' })
 export class InstructionView implements Instruction {
@@ -61,6 +90,9 @@ export class InstructionView implements Instruction {
   @Shows.count({ description: 'also the ETag: what an answer or a re-issue names' })
   streamVersion: number;
 
+  @Shows.object(WaitingReversalView, { nullable: true })
+  waitingReversal: WaitingReversalView | null;
+
   @Shows.count({ description: 'how often it was sent' })
   attempts: number;
 
@@ -77,6 +109,33 @@ export class InstructionView implements Instruction {
 @ApiSchema({ name: 'InstructionList' })
 export class InstructionListView extends listOf(InstructionView) {}
 
+@ApiSchema({ name: 'BankAccount', description: 'An account as its bank keeps it.' })
+export class BankAccountView implements BankAccountTerms {
+  @Shows.text({ example: 'trustee', description: 'whose: an account of the trust, a party, or `tax-authority`' })
+  of: string;
+
+  @Shows.text({ description: '户名' })
+  name: string;
+
+  @Shows.text({ description: '账号' })
+  number: string;
+
+  @Shows.text({ description: '开户行' })
+  bank: string;
+
+  @Shows.text({ required: false, description: '大额支付系统行号' })
+  bankCode?: string;
+}
+
+@ApiSchema({ name: 'NamedPayee', description: 'The account of the payee, and the version of the terms that names it.' })
+export class NamedPayeeView implements NamedPayee {
+  @Shows.count({ example: 2 })
+  termsVersion: number;
+
+  @Shows.object(BankAccountView)
+  account: BankAccountView;
+}
+
 @ApiSchema({ name: 'InstructionAttempt', description: 'One sending of an instruction, and the custodian’s answer.' })
 export class InstructionAttemptView implements InstructionAttempt {
   @Shows.text()
@@ -90,6 +149,11 @@ export class InstructionAttemptView implements InstructionAttempt {
 
   @Shows.date()
   issuedOn: string;
+
+  @Shows.object(NamedPayeeView, {
+    ...{ nullable: true, description: 'to which account it went; null where the terms name none of the payee' },
+  })
+  payee: NamedPayeeView | null;
 
   @Shows.date({ nullable: true })
   answeredOn: string | null;

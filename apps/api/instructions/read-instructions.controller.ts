@@ -1,6 +1,12 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Distribution, DistributionQueries, instructionTables, PastReads } from '#projections';
+import {
+  Distribution,
+  DistributionQueries,
+  instructionHistoryTables,
+  instructionTables,
+  PastReads,
+} from '#projections';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { found } from '../http/found.js';
 import { DealPath, InstructionPath, PeriodPath } from '../http/paths.js';
@@ -48,7 +54,7 @@ export class ReadInstructionsController {
   @Get('instructions/:instructionId')
   @Read('read-distributions', {
     id: 'get-instruction',
-    summary: 'An instruction with every attempt and answer',
+    summary: 'An instruction with every attempt, the account that it went to and the answer',
     of: InstructionHistoryView,
     versioned: true,
     refusals: ['DATE_MALFORMED', 'INSTRUCTION_UNKNOWN'],
@@ -58,7 +64,7 @@ export class ReadInstructionsController {
     @Query() query: StandpointQuery,
     @TheExchange() exchange: Exchange,
   ): Promise<InstructionHistoryView> {
-    const history = await this.past.from(standpointOf(query), dealId, instructionTables, (read) =>
+    const history = await this.past.from(standpointOf(query), dealId, instructionHistoryTables, (read) =>
       new DistributionQueries(read).instruction(dealId, instructionId),
     );
     const instruction = found(history, 'INSTRUCTION_UNKNOWN', { field: 'instructionId', value: instructionId });

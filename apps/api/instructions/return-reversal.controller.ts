@@ -1,6 +1,6 @@
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApproveReturnReversal, ProposeReturnReversal } from '#application';
+import { ApproveReturnReversal, ProposeReturnReversal, SendBackReturnReversal } from '#application';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { CountField, TextField } from '../http/fields.js';
 import { InstructionPath } from '../http/paths.js';
@@ -17,8 +17,15 @@ export class ReturnReversalForm {
 }
 
 export class ReturnReversalApprovalForm {
-  @TextField({ description: 'the digest of the proposal, as the list of what waits for approval has it' })
+  @TextField({
+    description: 'the digest of the proposal, as the instruction and the list of what waits for approval have it',
+  })
   digest: string;
+}
+
+export class ReturnReversalSendingBackForm {
+  @TextField({ example: 'the letter is of another payee' })
+  reason: string;
 }
 
 @ApiTags('instructions')
@@ -64,5 +71,21 @@ export class ReturnReversalController {
   ): Promise<Written> {
     const sent = { dealId: path.dealId, instructionId: requireInstructionOfDeal(path), digest };
     return this.writes.carryOut(exchange, (context) => new ApproveReturnReversal(sent, context));
+  }
+
+  @Post('send-back')
+  @Write('send-back-return-reversal', {
+    summary: 'Withdraw what was proposed to be taken back, or send it back: the return stands',
+    description: 'It may be proposed again.',
+    answers: 200,
+    refusals: ['INSTRUCTION_UNKNOWN', 'RETURN_REVERSAL_NOT_PROPOSED'],
+  })
+  sendBack(
+    @Param() path: InstructionPath,
+    @Body() { reason }: ReturnReversalSendingBackForm,
+    @TheExchange() exchange: Exchange,
+  ): Promise<Written> {
+    const sent = { dealId: path.dealId, instructionId: requireInstructionOfDeal(path), reason };
+    return this.writes.carryOut(exchange, (context) => new SendBackReturnReversal(sent, context));
   }
 }

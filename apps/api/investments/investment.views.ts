@@ -6,7 +6,7 @@ import type { Investment, SettledInvestment } from '#projections';
 import { Shows } from '../http/fields.js';
 import { TwoPersonRequestView } from '../http/two-person-request.view.js';
 
-const STATUSES = ['requested', 'sent back', 'approved', 'held', 'ended'] as const;
+const STATUSES = ['requested', 'sent back', 'approved', 'held', 'ended', 'lapsed'] as const;
 
 @ApiSchema({ name: 'InvestmentDifference', description: 'How the end of an investment differs from what was agreed.' })
 export class InvestmentDifferenceView {

@@ -81,7 +81,7 @@ export class MeetingView implements Meeting {
   @Shows.text({ example: 'meeting-2027-1' })
   meetingId: string;
 
-  @Shows.oneOf(['called', 'counted', 'resolved'])
+  @Shows.oneOf(['called', 'counted', 'resolved', 'lapsed'])
   status: Meeting['status'];
 
   @Shows.text({ example: 'the trustee' })

@@ -23,7 +23,7 @@ export class PurchaseView extends TwoPersonRequestView implements Omit<Purchase,
   @Shows.date({ description: 'the payment date of the period, as it was when the purchase was requested' })
   paymentDate: string;
 
-  @Shows.oneOf(['requested', 'sent back', 'approved', 'in the pool'])
+  @Shows.oneOf(['requested', 'sent back', 'approved', 'in the pool', 'lapsed'])
   status: Purchase['status'];
 
   @Shows.text({ example: 'originator', description: 'the originator that sells' })

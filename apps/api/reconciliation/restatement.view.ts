@@ -19,7 +19,7 @@ export class RestatementView implements Restatement {
   })
   number: number;
 
-  @Shows.oneOf(['proposed', 'restated'])
+  @Shows.oneOf(['proposed', 'restated', 'lapsed'])
   status: Restatement['status'];
 
   @Shows.text({ description: 'of the proposal; its approval names it' })

@@ -12,7 +12,7 @@ export class TriggerDeclarationView implements TriggerDeclaration {
   @Shows.text({ example: 'event-of-default' })
   triggerId: string;
 
-  @Shows.oneOf(['proposed', 'confirmed'], { description: 'it counts once a second person confirmed it' })
+  @Shows.oneOf(['proposed', 'confirmed', 'lapsed'], { description: 'it counts once a second person confirmed it' })
   status: TriggerDeclaration['status'];
 
   @Shows.date({ description: 'the day from which it counts as fired' })

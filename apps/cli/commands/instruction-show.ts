@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { refusal } from '#domain/shared';
-import { DistributionQueries, instructionTables, PastReads } from '#projections';
+import { DistributionQueries, instructionHistoryTables, PastReads } from '#projections';
 import type { Cli } from '../cli.js';
 import { Refused } from '../desk/refused.js';
 import { standingDeal } from '../desk/standing.js';
@@ -21,7 +21,7 @@ export const instructionShowCommand = (cli: Cli): Command =>
         await standingDeal(platform, dealId);
         const instruction = await platform
           .get(PastReads)
-          .from(standpointOf(options), dealId, instructionTables, (read) =>
+          .from(standpointOf(options), dealId, instructionHistoryTables, (read) =>
             new DistributionQueries(read).instruction(dealId, instructionId),
           );
         if (instruction) return instructionView(instruction);

@@ -6,6 +6,7 @@ import type {
   InstructionHistory,
   InTransit,
   ListPage,
+  WaitingReversal,
 } from '#projections';
 import { readable } from '../render/amount.js';
 import { accountLabel } from '../render/labels.js';
@@ -44,10 +45,15 @@ export function instructionsView(
 
 /** A transfer with every sending of it, and what the custodian, or the payee's bank, said. */
 export function instructionView(instruction: InstructionHistory): View {
-  const { instructionId, amount, dueDate, dueTime, status, history } = instruction;
+  const { instructionId, amount, dueDate, dueTime, status, waitingReversal, history } = instruction;
   const columns: readonly Column<InstructionAttempt>[] = [
     { head: 'attempt', align: 'right', of: ({ attempt }) => String(attempt) },
     { head: '发出 issued', of: ({ issuedOn }) => issuedOn },
+    {
+      head: '收款账号 to account',
+      of: ({ payee }) => (payee ? `${payee.account.name} ${payee.account.number}` : ''),
+      wrap: 30,
+    },
     { head: 'outcome', of: ({ outcome }) => outcome },
     { head: '答复 answered', of: ({ answeredOn, executedAt }) => [answeredOn, executedAt].filter(Boolean).join(' ') },
     { head: '银行流水 bank reference', of: ({ bankReference }) => bankReference ?? '' },
@@ -64,9 +70,13 @@ export function instructionView(instruction: InstructionHistory): View {
       [
         `${instructionId}: ${readable(amount)}, due ${due}, ${status}`,
         orNone(history.length, 'it was not sent yet', () => renderTable(columns, history, { style })),
+        ...(waitingReversal ? [waitsIn(waitingReversal)] : []),
       ].join('\n'),
   };
 }
+
+const waitsIn = ({ attempt, reason, proposedBy, proposedOn, digest }: WaitingReversal): string =>
+  ` the return of attempt ${attempt} waits to be taken back: ${reason} · proposed by ${proposedBy} on ${proposedOn} · digest ${digest}`;
 
 /** The transfers of several deals and where each stands. */
 export const instructionsOfAllView = (instructions: ListPage<Instruction>): View =>

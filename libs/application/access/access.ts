@@ -135,6 +135,7 @@ const allowed = {
   'receive-returned-payment': ['custodian'],
   'propose-return-reversal': ['trustee maker'],
   'approve-return-reversal': checkers,
+  'send-back-return-reversal': trustee,
   'upload-instruction-answers': ['custodian'],
   'reissue-instruction': ['trustee maker'],
   'settle-instruction': ['process manager'],

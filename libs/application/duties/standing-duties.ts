@@ -8,26 +8,43 @@ import * as reconciliation from '#domain/reconciliation';
 import { planningCalendar } from '#domain/schedule';
 import { ok, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import type { EventStore } from '#event-store';
+import { closedDeal } from '../concerned-deals.js';
 import { calendarsNamed } from '../date-basis.js';
 import { standingSchedule } from '../dry-runs/standing-schedule.js';
+import { Foreseen } from '../foreseen.js';
 import type { StreamReader } from '../operation.js';
 import { RecordedReader } from '../recorded-reader.js';
 import { streams } from '../streams.js';
 
-/** Reads the duties of deals from the log itself. */
+/** Reads the duties of deals from the log itself: of a deal that was read before, all that it likely needs by one statement. */
 export class DutyCalendar {
-  constructor(private readonly store: Pick<EventStore, 'readStream' | 'readNewest'>) {}
+  private readonly foreseen = new Foreseen();
+
+  constructor(private readonly store: Pick<EventStore, 'readStream' | 'readStreams' | 'readNewest'>) {}
 
   /** A deal's duties as of a day, in the order in which they are due. Refused: as {@link plannedDuties}. */
   async of(dealId: string, today: BusinessDate): Promise<Result<duties.Duty[], Refusal>> {
-    const reader = new RecordedReader(this.store);
+    const names = this.foreseen.of('read-duties', streams.deal(dealId));
+    const read = await this.store.readStreams(names.map((stream) => ({ stream, fromVersion: 1 })));
+    const reader = new RecordedReader(this.store, new Map(names.map((stream, index) => [stream, read[index] ?? []])));
+    const standing = await this.standing(reader, dealId, today);
+    this.foreseen.remember('read-duties', streams.deal(dealId), reader.readInFull);
+    return standing;
+  }
+
+  private async standing(
+    reader: RecordedReader,
+    dealId: string,
+    today: BusinessDate,
+  ): Promise<Result<duties.Duty[], Refusal>> {
     const planned = await plannedDuties(reader, dealId);
     if (!planned.ok) return planned;
     const marks = await reader.state(streams.duties(dealId), duties);
     const seen = await seenInLog(reader, dealId);
+    const isLiquidated = (await closedDeal(dealId, reader)) !== null;
     return ok(
       planned.value
-        .map((one) => duties.standingDuty(one, { seen, marks, today }))
+        .map((one) => duties.standingDuty(one, { seen, marks, today, isLiquidated }))
         .sort((a, b) => a.dueDate.localeCompare(b.dueDate)),
     );
   }
@@ -73,17 +90,14 @@ export async function seenInLog(reader: StreamReader, dealId: string): Promise<R
     const opened = await reader.state(streams.period(dealId, periodNumber), period);
     if (opened.status === 'unopened') return seen;
     const { frozen, statement, servicers: reported } = collections.collectionsOf(booked, periodNumber);
-    const runs = await reader.events(streams.reconciliation(dealId, periodNumber));
-    const { breaks } = await reader.state(streams.reconciliation(dealId, periodNumber), reconciliation);
     const { status } = await reader.state(streams.distribution(dealId, periodNumber), distribution);
     const isPublished = (kind: papers.PaperKind): boolean =>
       (papers.paperOf(published, { number: periodNumber, kind })?.published ?? null) !== null;
-    const agrees = runs.length > 0 && ![...breaks.values()].some(({ stands }) => stands);
     const done: readonly (readonly [duties.DutyKind, boolean])[] = [
       // What a closed period did not need is not asked for any more.
       ['servicer report', frozen || servicers.every((servicerId) => reported.has(servicerId))],
       ['custodian report', frozen || statement !== null],
-      ['reconciliation', frozen || agrees],
+      ['reconciliation', frozen || (await isReconciled(reader, dealId, periodNumber))],
       ['close', opened.status === 'closed'],
       ['calculation', status !== 'none' && status !== 'sent back'],
       ['approval', status !== 'none' && status !== 'sent back' && status !== 'calculated'],
@@ -94,6 +108,13 @@ export async function seenInLog(reader: StreamReader, dealId: string): Promise<R
     ];
     for (const [kind, isDone] of done) if (isDone) seen.add(duties.periodDutyId(periodNumber, kind));
   }
+}
+
+/** True where the period was reconciled, and nothing stands that differs. */
+async function isReconciled(reader: StreamReader, dealId: string, periodNumber: number): Promise<boolean> {
+  const runs = await reader.events(streams.reconciliation(dealId, periodNumber));
+  const { breaks } = await reader.state(streams.reconciliation(dealId, periodNumber), reconciliation);
+  return runs.length > 0 && ![...breaks.values()].some(({ stands }) => stands);
 }
 
 /** The years whose annual reports are published. */

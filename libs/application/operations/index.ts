@@ -4,6 +4,7 @@ export * from './answer-instruction.js';
 export * from './receive-returned-payment.js';
 export * from './propose-return-reversal.js';
 export * from './approve-return-reversal.js';
+export * from './send-back-return-reversal.js';
 export * from './approve-amendment.js';
 export * from './approve-distribution.js';
 export * from './approve-override.js';

@@ -20,6 +20,7 @@ import {
 } from '#domain/papers';
 import * as period from '#domain/period';
 import { assert, yearOf } from '#domain/shared';
+import { counterparty } from '#domain/waterfall';
 import { standingSources } from '../asset-standings.js';
 import { calendarsNamed } from '../date-basis.js';
 import type { StreamReader } from '../operation.js';
@@ -63,7 +64,10 @@ const loads: { readonly [K in PaperKind]: Load<K> } = {
     // There is no period 0: of nothing sent again there is no paper.
     return { ...(await ofPeriod(reader, { ...of, number: reissue?.issued.periodNumber ?? 0 })), reissue };
   },
-  'payment notice': ofPeriod,
+  'payment notice': async (reader, of) => ({
+    ...(await ofPeriod(reader, of)),
+    resent: await lumpSumsSentAgain(reader, of),
+  }),
   'redemption confirmation': ofPeriod,
   'annual report': async (reader, { dealId, number: year }) => {
     const last = await lastPeriod(reader, dealId, (paymentDate) => yearOf(paymentDate) <= year);
@@ -131,12 +135,16 @@ async function draftedTransfers(reader: StreamReader, { dealId, number }: PaperO
   const drafted = events.findLast(({ type }) => type === 'InstructionsDrafted');
   if (!drafted || !('groups' in drafted.payload)) return null;
   const draft = drafted.payload;
-  const sent = events.flatMap(({ payload }) => ('signatures' in payload ? [payload] : []));
+  const sent = instructedIn(events);
   const answers = await Promise.all(
     sent.flatMap(({ instructions }) => instructions).map(({ instructionId }) => answerTo(reader, instructionId)),
   );
   return { draft, signatures: sent[0]?.signatures ?? null, answers: answers.flat() };
 }
+
+/** The groups of transfers that were sent, the first one first. */
+const instructedIn = (events: readonly Pick<DistributionEvent, 'payload'>[]) =>
+  events.flatMap(({ payload }) => ('signatures' in payload ? [payload] : []));
 
 async function answerTo(reader: StreamReader, instructionId: string): Promise<DraftedTransfers['answers']> {
   const state = await reader.state(streams.instruction(instructionId), instruction);
@@ -147,20 +155,35 @@ async function answerTo(reader: StreamReader, instructionId: string): Promise<Dr
 /** The transfer that was sent again as the deal's so manieth, in the order of the log. */
 async function reissuedTransfer(reader: StreamReader, { dealId, number }: PaperOf): Promise<ReissuedTransfer | null> {
   const periodNumber = await lastPeriod(reader, dealId, () => true);
-  const found: (ReissuedTransfer & { readonly position: bigint })[] = [];
+  const found: SentAgain[] = [];
   for (const instructionId of await instructionIdsUpTo(reader, { dealId, periodNumber })) {
-    const events = await reader.events<InstructionEvent>(streams.instruction(instructionId));
-    let after: ReissuedTransfer['after'] = 'not executed';
-    for (const { position, ...event } of events) {
-      const { type, payload, effectiveDate: issuedOn } = event as unknown as InstructionEvent;
-      if (type === 'PaymentReturned') after = 'returned';
-      if (type === 'InstructionNotExecuted') after = 'not executed';
-      if (type === 'InstructionIssued' && payload.attempt > 1)
-        found.push({ issued: payload, issuedOn, after, position });
-    }
+    found.push(...(await sendingsAgain(reader, instructionId)));
   }
   const inOrder = found.sort((one, other) => (one.position < other.position ? -1 : 1));
   return inOrder[number - 1] ?? null;
+}
+
+/** The period's lump sums that were sent to the registrar again, the newest sending of each. */
+async function lumpSumsSentAgain(reader: StreamReader, { dealId, number }: PaperOf): Promise<ReissuedTransfer[]> {
+  const sent = instructedIn(await reader.events<DistributionEvent>(streams.distribution(dealId, number)));
+  const lumpSums = sent.flatMap(({ instructions }) => instructions).filter(({ to }) => to === counterparty.registrar);
+  const again = await Promise.all(lumpSums.map(({ instructionId }) => sendingsAgain(reader, instructionId)));
+  return again.flatMap((sendings) => sendings.slice(-1));
+}
+
+type SentAgain = ReissuedTransfer & { readonly position: bigint };
+
+/** Every sending of a transfer after its first, each with what became of the one before. */
+async function sendingsAgain(reader: StreamReader, instructionId: string): Promise<SentAgain[]> {
+  const found: SentAgain[] = [];
+  let after: ReissuedTransfer['after'] = 'not executed';
+  for (const { position, ...event } of await reader.events<InstructionEvent>(streams.instruction(instructionId))) {
+    const { type, payload, effectiveDate: issuedOn } = event as unknown as InstructionEvent;
+    if (type === 'PaymentReturned') after = 'returned';
+    if (type === 'InstructionNotExecuted') after = 'not executed';
+    if (type === 'InstructionIssued' && payload.attempt > 1) found.push({ issued: payload, issuedOn, after, position });
+  }
+  return found;
 }
 
 /** The restatement that was approved as the deal's so manieth, with those of its period before it. */

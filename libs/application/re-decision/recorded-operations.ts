@@ -43,6 +43,7 @@ import {
 import { claimBankReferences } from '../operations/claim-bank-references.js';
 import { approveReturnReversal } from '../operations/approve-return-reversal.js';
 import { proposeReturnReversal } from '../operations/propose-return-reversal.js';
+import { sendBackReturnReversal } from '../operations/send-back-return-reversal.js';
 import { receiveReturnedPayment, receiveReturnedPaymentByRule1 } from '../operations/receive-returned-payment.js';
 import { approveDistribution } from '../operations/approve-distribution.js';
 import { approveAmendment } from '../operations/approve-amendment.js';
@@ -267,6 +268,7 @@ export const recordedOperations: readonly Operation<object>[] = [
   recorded(receiveReturnedPaymentByRule1),
   recorded(proposeReturnReversal),
   recorded(approveReturnReversal),
+  recorded(sendBackReturnReversal),
   recorded(reissueInstruction),
   recorded(reissueInstructionByRule1),
   recorded(settleInstruction),

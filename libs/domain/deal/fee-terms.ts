@@ -14,6 +14,8 @@ export type BoundedFee = FeeCommon & FeeBounds & (FixedFee | RateFee | InvoiceFe
 export interface FeeCommon {
   readonly feeId: string;
   readonly name: string;
+  /** Its name on papers in English; without it they name the kind. */
+  readonly englishName?: string;
   /** The party that is paid. */
   readonly payee: string;
 }

@@ -82,7 +82,7 @@ const classTerms = object<ClassTerms>(
   ['furtherInterest', 'principal', 'openingBalance', 'drawn', 'code', 'shortName', 'rating'],
 );
 
-const tax = object<TaxTerms>({ taxId: id, name, rate, base: listOf(component) });
+const tax = object<TaxTerms>({ taxId: id, name, englishName: name, rate, base: listOf(component) }, ['englishName']);
 
 const reserve = object<ReserveTerms>({
   multiple: decimal,

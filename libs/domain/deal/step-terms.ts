@@ -171,6 +171,8 @@ export interface RemainderShare {
   /** The party that is paid. */
   readonly payee: string;
   readonly name: string;
+  /** Its name on papers in English; without it they name the kind. */
+  readonly englishName?: string;
   readonly share: string;
   /** At most this much of a payment's remainder, whatever the share comes to; what it leaves is the class's. */
   readonly limit?: FormulaTerms;

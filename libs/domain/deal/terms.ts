@@ -130,6 +130,8 @@ export interface ClassTerms {
 export interface TaxTerms {
   readonly taxId: string;
   readonly name: string;
+  /** Its name on papers in English; without it they name the kind. */
+  readonly englishName?: string;
   readonly rate: string;
   /** The components of gross collections that are taxed; the interest part is interest and penalty interest. */
   readonly base: readonly CollectionComponent[];

@@ -67,13 +67,21 @@ describe('the duties of a year', () => {
 });
 
 describe('how a duty stands', () => {
-  const nothing = { seen: new Set<string>(), marks: new Map<string, DutyMark>() };
+  const nothing = { seen: new Set<string>(), marks: new Map<string, DutyMark>(), isLiquidated: false };
   const report = dutyOf('trustee report');
   const check = dutyOf('grace check');
 
   test('it is due until the end of its day, and overdue from the next', () => {
     expect(standingDuty(report, { ...nothing, today: '2026-06-19' }).status).toBe('open');
     expect(standingDuty(report, { ...nothing, today: '2026-06-20' }).status).toBe('overdue');
+  });
+
+  test('not done of a liquidated trust, it lapses, whenever it was due; what was done stays done', () => {
+    const of = { ...nothing, isLiquidated: true };
+    expect(standingDuty(report, { ...of, today: '2026-06-19' }).status).toBe('lapsed');
+    expect(standingDuty(report, { ...of, today: '2026-06-20' }).status).toBe('lapsed');
+    expect(standingDuty(report, { ...of, seen: new Set([report.dutyId]), today: '2026-06-20' }).status).toBe('done');
+    expect(remindersOf([standingDuty(report, { ...of, today: '2026-06-20' })], '2026-06-20')).toEqual([]);
   });
 
   test('the log says that it is done where the log knows, a person where it does not', () => {
@@ -91,7 +99,12 @@ describe('how a duty stands', () => {
 test('either says it of what may be done here or elsewhere', () => {
   const notice = dutyOf('payment notice');
   const mark = { doneOn: '2026-06-23', doneBy: 'maker', note: 'by courier' };
-  const nothing = { seen: new Set<string>(), marks: new Map<string, DutyMark>(), today: '2026-06-30' };
+  const nothing = {
+    seen: new Set<string>(),
+    marks: new Map<string, DutyMark>(),
+    today: '2026-06-30',
+    isLiquidated: false,
+  };
   expect(standingDuty(notice, nothing).status).toBe('overdue');
   expect(standingDuty(notice, { ...nothing, seen: new Set([notice.dutyId]) })).toMatchObject({
     status: 'done',

@@ -49,7 +49,8 @@ export interface PlannedDuty {
 export const dutyWitnesses = ['log', 'person', 'log or person'] as const;
 export type DutyWitness = (typeof dutyWitnesses)[number];
 
-export const dutyStatuses = ['open', 'overdue', 'done'] as const;
+/** `lapsed`: not done when the trust was liquidated, and nobody can do it any more. */
+export const dutyStatuses = ['open', 'overdue', 'done', 'lapsed'] as const;
 export type DutyStatus = (typeof dutyStatuses)[number];
 
 /** Who said that a duty is done, and when it was. */
@@ -69,16 +70,27 @@ export interface Duty extends PlannedDuty {
 
 /**
  * A duty as of a day: done where the log or a person says so, overdue from the day after it was due. `seen` are the ids of the
- * duties that the log shows as done.
+ * duties that the log shows as done. What is not done of a liquidated trust lapses.
  */
 export function standingDuty(
   planned: PlannedDuty,
-  { seen, marks, today }: { seen: ReadonlySet<string>; marks: ReadonlyMap<string, DutyMark>; today: BusinessDate },
+  {
+    seen,
+    marks,
+    today,
+    isLiquidated,
+  }: {
+    readonly seen: ReadonlySet<string>;
+    readonly marks: ReadonlyMap<string, DutyMark>;
+    readonly today: BusinessDate;
+    readonly isLiquidated: boolean;
+  },
 ): Duty {
   const mark = marks.get(planned.dutyId) ?? null;
   const { dutyId, seenBy } = planned;
   const isDone = (seenBy !== 'person' && seen.has(dutyId)) || (seenBy !== 'log' && mark !== null);
-  const status = isDone ? 'done' : planned.dueDate < today ? 'overdue' : 'open';
+  const undone = planned.dueDate < today ? 'overdue' : 'open';
+  const status = isDone ? 'done' : isLiquidated ? 'lapsed' : undone;
   return { ...planned, status, mark };
 }
 

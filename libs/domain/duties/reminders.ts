@@ -15,7 +15,7 @@ export interface DutyReminder extends Pick<PlannedDuty, 'dutyId' | 'kind' | 'per
 }
 
 /**
- * What there is to tell of on a day, each duty once and by its gravest occasion; of what is done, nothing. A list that is
+ * What there is to tell of on a day, each duty once and by its gravest occasion; of what is done or lapsed, nothing. A list that is
  * asked for late leaves out what a later occasion has overtaken.
  */
 export function remindersOf(duties: readonly Duty[], today: BusinessDate): DutyReminder[] {
@@ -32,7 +32,7 @@ export function remindersOf(duties: readonly Duty[], today: BusinessDate): DutyR
 /** `reached`: the ids of the reminders whose day has come. */
 function occasionOf(duty: Duty, reached: ReadonlySet<string>, today: BusinessDate): ReminderOccasion | null {
   const { kind, periodNumber, status, remindOn } = duty;
-  if (status === 'done') return null;
+  if (status === 'done' || status === 'lapsed') return null;
   if (status === 'overdue') return 'overdue';
   // A reminder is told of on its own day, together with the duties that it is a reminder of.
   if (kind !== 'reminder' && remindOn <= today) return 'due';

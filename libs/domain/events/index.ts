@@ -190,6 +190,7 @@ export const knownSchemas = {
   InstructionNotExecuted: [1],
   PaymentReturned: [1],
   ReturnReversalProposed: [1],
+  ReturnReversalSentBack: [1],
   ReturnReversed: [1],
   PaperPrepared: [1],
   PaperPublished: [1],

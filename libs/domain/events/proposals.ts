@@ -63,7 +63,7 @@ export const proposalEvents: Readonly<Record<GovernedOperation, ProposalEvents>>
   },
   'approve-return-reversal': {
     ...{ proposes: 'ReturnReversalProposed', names: ['instructionId'] },
-    settles: ['ReturnReversed', 'InstructionIssued'],
+    settles: ['ReturnReversed', 'ReturnReversalSentBack', 'InstructionIssued'],
   },
   'confirm-trigger': { proposes: 'TriggerDeclarationProposed', names: ['triggerId'], settles: ['TriggerDeclared'] },
   'confirm-resolutions': { proposes: 'VotesCounted', names: ['meetingId'], settles: ['MeetingResolved'] },

@@ -42,7 +42,8 @@ const supersededBy: { readonly [T in Type]?: Supersedes<T> } = {
     later.payload.forecastId === forecastId &&
     later.payload.assets.some(({ assetId }) => assets.some((earlier) => earlier.assetId === assetId)),
   PaymentReturned: (later, { attempt }) => later.type === 'ReturnReversed' && later.payload.attempt === attempt,
-  ReturnReversalProposed: (later) => later.type === 'ReturnReversalProposed' || later.type === 'InstructionIssued',
+  ReturnReversalProposed: ({ type }) =>
+    type === 'ReturnReversalProposed' || type === 'ReturnReversalSentBack' || type === 'InstructionIssued',
   DisposalRescheduled: byAnother('DisposalRescheduled', 'disposalId'),
   DisposalCompleted: (later, { disposalId }) =>
     later.type === 'DisposalReopened' && later.payload.disposalId === disposalId,

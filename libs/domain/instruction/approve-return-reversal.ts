@@ -2,6 +2,7 @@ import { err, Money, ok, refusal, type Amount, type BusinessDate, type Refusal, 
 import type { ReturnReversed } from './instruction.events.js';
 import type { InstructionState } from './instruction.state.js';
 import { requireReversible } from './require-reversible.js';
+import { requireWaitingReversal } from './require-waiting-reversal.js';
 
 export interface ApproveReturnReversal {
   readonly sent: {
@@ -30,17 +31,11 @@ export function approveReturnReversal(
   { sent, added }: ApproveReturnReversal,
   state: InstructionState,
 ): Result<ReturnReversed[], Refusal> {
-  const { dealId, instructionId, digest } = sent;
+  const { instructionId, digest } = sent;
   const { today, actor, proposalDigest, held } = added;
-  const detail = { field: 'instructionId', value: instructionId };
-  if (state.status === 'none' || state.instruction.dealId !== dealId) {
-    return err(refusal('INSTRUCTION_UNKNOWN', `${dealId} has no instruction ${instructionId}`, detail));
-  }
-  const { reversal } = state;
-  if (!reversal) {
-    const message = `nothing waits to be taken back of ${instructionId}`;
-    return err(refusal('RETURN_REVERSAL_NOT_PROPOSED', message, detail));
-  }
+  const waiting = requireWaitingReversal(sent, state);
+  if (!waiting.ok) return waiting;
+  const reversal = waiting.value;
   if (reversal.proposedBy === actor) return err(refusal('APPROVAL_BY_MAKER', `${actor} proposed it`));
   if (digest !== proposalDigest) {
     const message = `the proposal that waits has the digest ${proposalDigest}`;
@@ -52,7 +47,7 @@ export function approveReturnReversal(
   const { executedOn, executedAt } = found.value.back;
   if (Money.parse(held).compare(Money.parse(amount)) < 0) {
     const message = `by the ledger ${from} holds ${held}, and ${amount} is said never to have come back to it`;
-    return err(refusal('TRANSFER_NOT_COVERED', message, detail));
+    return err(refusal('TRANSFER_NOT_COVERED', message, { field: 'instructionId', value: instructionId }));
   }
   return ok([
     {

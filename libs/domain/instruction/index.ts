@@ -8,3 +8,4 @@ export * from './reissue-instruction.js';
 export * from './receive-returned-payment.js';
 export * from './propose-return-reversal.js';
 export * from './approve-return-reversal.js';
+export * from './send-back-return-reversal.js';

@@ -87,6 +87,15 @@ interface TakenBackReturn extends Pick<InstructionDraft, 'instructionId' | 'from
  */
 export type ReturnReversalProposed = DomainEvent<'ReturnReversalProposed', TakenBackReturn>;
 
+/** What was proposed to be taken back waits no longer, and the return stands: its proposer withdrew it, or another person sent it back. */
+export type ReturnReversalSentBack = DomainEvent<
+  'ReturnReversalSentBack',
+  Pick<TakenBackReturn, 'dealId' | 'periodNumber' | 'attempt' | 'reason' | 'proposedBy'> & {
+    readonly instructionId: string;
+    readonly sentBackBy: string;
+  }
+>;
+
 /** A return that was none is taken back: the payee has the money, as the custodian's execution said. Effective when it is approved. */
 export type ReturnReversed = DomainEvent<
   'ReturnReversed',
@@ -104,4 +113,5 @@ export type InstructionEvent =
   | InstructionNotExecuted
   | PaymentReturned
   | ReturnReversalProposed
+  | ReturnReversalSentBack
   | ReturnReversed;

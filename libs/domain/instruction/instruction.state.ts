@@ -67,6 +67,9 @@ export function evolve(state: InstructionState, event: InstructionEvent): Instru
     case 'ReturnReversalProposed':
       assert(state.status !== 'none', 'what came back was sent');
       return { ...state, reversal: event.payload };
+    case 'ReturnReversalSentBack':
+      assert(state.status !== 'none', 'what came back was sent');
+      return { ...state, reversal: null };
     case 'ReturnReversed': {
       assert(state.status !== 'none', 'what came back was sent');
       const { attempt } = event.payload;

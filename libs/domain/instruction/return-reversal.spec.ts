@@ -12,12 +12,14 @@ import type {
   InstructionIssued,
   PaymentReturned,
   ReturnReversalProposed,
+  ReturnReversalSentBack,
   ReturnReversed,
 } from './instruction.events.js';
 import { evolve, initialState } from './instruction.state.js';
 import { proposeReturnReversal, type ProposeReturnReversal } from './propose-return-reversal.js';
 import { receiveReturnedPayment } from './receive-returned-payment.js';
 import { reissueInstruction } from './reissue-instruction.js';
+import { sendBackReturnReversal, type SendBackReturnReversal } from './send-back-return-reversal.js';
 
 const { instructionId, dealId } = exampleTransfer;
 const today = '2026-07-03';
@@ -43,6 +45,10 @@ const proposal = (attempt = 1): ReturnReversalProposed => ({
   ...{ type: 'ReturnReversalProposed', schemaVersion: 1, effectiveDate: today },
   payload: { ...back(attempt).payload, reason: 'it was another payment', proposedBy: 'maker' },
 });
+const sentBack = (sentBackBy: string): ReturnReversalSentBack => ({
+  ...{ type: 'ReturnReversalSentBack', schemaVersion: 1, effectiveDate: today },
+  payload: { instructionId, dealId, periodNumber: 1, attempt: 1, reason: 'it did', proposedBy: 'maker', sentBackBy },
+});
 const reversal = (attempt = 1): ReturnReversed => ({
   ...{ type: 'ReturnReversed', schemaVersion: 1, effectiveDate: today },
   payload: { ...proposal(attempt).payload, approvedBy: 'checker', executedOn: '2026-06-24', executedAt: '10:05' },
@@ -58,6 +64,14 @@ const approving = (
 ): ApproveReturnReversal => ({
   sent: { dealId, instructionId, digest: 'd', ...sent },
   added: { today, actor: 'checker', proposalDigest: 'd', held: '1.30', ...added },
+});
+
+const sendingBack = (
+  sent: Partial<SendBackReturnReversal['sent']> = {},
+  actor = 'checker',
+): SendBackReturnReversal => ({
+  sent: { dealId, instructionId, reason: 'it did', ...sent },
+  added: { today, actor },
 });
 
 describe('a return that was booked by mistake', () => {
@@ -81,6 +95,38 @@ describe('a return that was booked by mistake', () => {
       .given(history)
       .when({ sent: { instructionId }, added: { today, payee: null } })
       .then(refused('INSTRUCTION_ALREADY_EXECUTED'));
+  });
+
+  test.each(['maker', 'checker'])('is withdrawn, or sent back, by the %s, and may be proposed again', (actor) => {
+    operation({ initialState, evolve, decide: sendBackReturnReversal })
+      .given([...returned, proposal()])
+      .when(sendingBack({}, actor))
+      .then([sentBack(actor)]);
+    approved
+      .given([...returned, proposal(), sentBack(actor)])
+      .when(approving())
+      .then(refused('RETURN_REVERSAL_NOT_PROPOSED'));
+    proposed
+      .given([...returned, proposal(), sentBack(actor)])
+      .when(proposing())
+      .then([proposal()]);
+  });
+
+  test('is sent back once, while it waits, and with a reason', () => {
+    const { given } = operation({ initialState, evolve, decide: sendBackReturnReversal });
+    given([...returned, proposal()])
+      .when(sendingBack({ reason: ' ' }))
+      .then(refused('MALFORMED', { field: 'reason' }));
+    given([...returned, proposal()])
+      .when(sendingBack({ dealId: 'another' }))
+      .then(refused('INSTRUCTION_UNKNOWN'));
+    given(returned).when(sendingBack()).then(refused('RETURN_REVERSAL_NOT_PROPOSED'));
+    given([...returned, proposal(), sentBack('maker')])
+      .when(sendingBack())
+      .then(refused('RETURN_REVERSAL_NOT_PROPOSED'));
+    given([...returned, proposal(), sentOut(2)])
+      .when(sendingBack())
+      .then(refused('RETURN_REVERSAL_NOT_PROPOSED'));
   });
 
   test('may come back in truth later, for it is not returned any more', () => {
@@ -169,7 +215,7 @@ describe('a return that was booked by mistake', () => {
 
   test('whatever is answered, returned, taken back and sent again in whatever order, the sum is out once or not at all', () => {
     const act = fc.record({
-      does: fc.constantFrom('execute', 'decline', 'return', 'reissue', 'propose', 'approve'),
+      does: fc.constantFrom('execute', 'decline', 'return', 'reissue', 'propose', 'approve', 'send back'),
       attempt: fc.integer({ min: 1, max: 3 }),
     });
     fc.assert(
@@ -198,6 +244,7 @@ describe('a return that was booked by mistake', () => {
             reissue: () => reissueInstruction({ sent: { instructionId }, added }, state),
             propose: () => proposeReturnReversal(proposing({ attempt }), state),
             approve: () => approveReturnReversal(approving(), state),
+            'send back': () => sendBackReturnReversal(sendingBack(), state),
           };
           const decision = decide[does]();
           if (decision.ok) history = [...history, ...decision.value];

@@ -188,6 +188,7 @@ export function transfersOf(event: TruststreamEvent): Transfer[] {
     case 'InstructionIssued':
     case 'InstructionNotExecuted':
     case 'ReturnReversalProposed':
+    case 'ReturnReversalSentBack':
     case 'DutyDone':
     case 'PaperPrepared':
     case 'PaperPublished':

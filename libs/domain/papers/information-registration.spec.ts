@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { examplePaper, makeExample } from '../testing/example-papers.js';
+import { examplePaper, examplePapers, makeExample } from '../testing/example-papers.js';
 import { rowOf } from '../testing/paper-rows.js';
 
 describe('信息登记', () => {
@@ -19,6 +19,15 @@ describe('信息登记', () => {
     const paper = examplePaper('information registration', { pool: null, assetDetail: null });
     expect(rowOf(paper, 'pool.claims')).toEqual([null]);
     expect(paper.sections.map(({ id }) => id)).toEqual(['trust', 'securities', 'pool']);
+  });
+
+  test('numbers the sections that stand, where no category is known', () => {
+    const { pool } = examplePapers['information registration'].sources;
+    const categories = [{ category: null, assetCount: 3, claims: '3720000.00' }];
+    const paper = examplePaper('information registration', { pool: pool && { ...pool, categories } });
+    expect(paper.sections.map(({ title }) => title.zh)).toEqual([
+      ...['一、信托信息', '二、证券信息', '三、基础资产', '四、资产明细'],
+    ]);
   });
 
   test('is refused of a deal that is not registered', () => {

@@ -22,11 +22,13 @@ export const informationRegistration: PaperMaker<'information registration'> = {
       terms,
       dueDate: null,
       sections: [
-        trustSection(terms),
-        securitiesSection(terms.classes, { dealId, termsVersion }),
-        poolSection(dealId, sources.pool),
-        ...categoriesSection(dealId, sources.pool),
-        ...detailSection(dealId, sources),
+        ...numbered([
+          trustSection(terms),
+          securitiesSection(terms.classes, { dealId, termsVersion }),
+          poolSection(dealId, sources.pool),
+          ...categoriesSection(dealId, sources.pool),
+          ...detailSection(dealId, sources),
+        ]),
         ...remarksSection(statement),
       ],
       ...(sources.assetDetail && { assetDetail: sources.assetDetail }),
@@ -34,8 +36,17 @@ export const informationRegistration: PaperMaker<'information registration'> = {
   },
 };
 
+/** Sections with the number of their place, of those that stand. */
+const numbered = (sections: readonly Section[]): Section[] =>
+  sections.map((section, index) => ({
+    ...section,
+    title: label(`${ORDINALS[index]}、${section.title.zh}`, `${index + 1}. ${section.title.en}`),
+  }));
+
+const ORDINALS = ['一', '二', '三', '四', '五'] as const;
+
 const trustSection = ({ dealId, name, currency, parties, ...terms }: DealTerms): Section =>
-  list('trust', label('一、信托信息', '1. Trust'), [
+  list('trust', label('信托信息', 'Trust'), [
     row('id', label('产品编号', 'Id'), cell.text(dealId)),
     row('name', label('信托名称', 'Trust'), cell.text(name)),
     row('currency', label('币种', 'Currency'), cell.text(currency)),
@@ -63,7 +74,7 @@ const securitiesSection = (
 ): Section =>
   table(
     'securities',
-    label('二、证券信息', '2. Securities'),
+    label('证券信息', 'Securities'),
     [
       label('证券代码', 'Code'),
       label('证券简称', 'Short name'),
@@ -90,7 +101,7 @@ const securitiesSection = (
 
 function poolSection(dealId: string, pool: RegisteredPool | null): Section {
   const of = (field: PoolField): Cell => poolCell(dealId, pool, field);
-  return list('pool', label('三、基础资产', '3. Pool'), [
+  return list('pool', label('基础资产', 'Pool'), [
     row('assets', label('入池笔数', 'Assets'), of('assetCount')),
     row('obligors', label('入池户数', 'Obligors'), pool ? of('obligorCount') : cell.absent()),
     row('principal', label('本金余额', 'Principal'), of('principal')),
@@ -106,7 +117,7 @@ function categoriesSection(dealId: string, pool: RegisteredPool | null): Section
   return [
     table(
       'categories',
-      label('四、五级分类', '4. Categories'),
+      label('五级分类', 'Categories'),
       [label('笔数', 'Assets'), label('本息费余额', 'Claims'), label('占比（%）', 'Share (%)')],
       pool.categories.map(({ category }) =>
         row(
@@ -124,7 +135,7 @@ function detailSection(dealId: string, { pool, assetDetail }: Sources['informati
   if (!assetDetail) return [];
   const { expected, linesDigest } = assetDetail;
   return [
-    list('asset detail', label('五、资产明细', '5. Assets one by one'), [
+    list('asset detail', label('资产明细', 'Assets one by one'), [
       row('lines', label('明细行数（见工作簿）', 'Lines (in the workbook)'), poolCell(dealId, pool, 'assetCount')),
       row('digest', label('明细摘要（SHA-256）', 'Digest of the lines'), cell.text(linesDigest)),
       row('forecast', label('预期回收依据', 'Forecast of recoveries'), cell.textOf(expected?.forecastId)),

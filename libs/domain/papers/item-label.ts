@@ -1,4 +1,4 @@
-import type { DealTerms } from '#domain/deal';
+import type { DealTerms, FeeTerms } from '#domain/deal';
 import { label } from './cells.js';
 import type { Label } from './paper.js';
 
@@ -31,11 +31,17 @@ export function itemLabel(terms: DealTerms, item: string): Label {
   const [kind, id = '', part = '', last] = item.split(':');
   switch (kind) {
     case 'tax':
-      return label(terms.taxes.find(({ taxId }) => taxId === id)?.name ?? id, 'Tax');
+      return named(
+        terms.taxes.find(({ taxId }) => taxId === id),
+        label(id, 'Tax'),
+      );
     case 'fee': {
-      const name = terms.fees.find(({ feeId }) => feeId === id)?.name ?? id;
+      const { zh, en } = named(
+        terms.fees.find(({ feeId }) => feeId === id),
+        label(id, 'Fee'),
+      );
       const portion = FEE_PORTION[part];
-      return portion ? label(`${name}（${portion.zh}）`, `Fee, ${portion.en}`) : label(name, 'Fee');
+      return portion ? label(`${zh}（${portion.zh}）`, `${en}, ${portion.en}`) : label(zh, en);
     }
     case 'class': {
       const name = terms.classes.find(({ classId }) => classId === id)?.name ?? id;
@@ -43,7 +49,7 @@ export function itemLabel(terms: DealTerms, item: string): Label {
       return label(`${name}${what.zh}`, `${what.en}${last === undefined ? '' : ` (${last})`}`);
     }
     case 'remainder':
-      return label(shareName(terms, id), 'Share of the remainder');
+      return named(shareOf(terms, id), label(id, 'Share of the remainder'));
     case 'pool':
       return label(`购买资产（${part}）`, `Assets bought (${part})`);
     case 'support':
@@ -73,8 +79,14 @@ const SPECIAL: Readonly<Record<string, Label>> = {
   repaid: label('偿还流动性支持', 'Support repaid'),
 };
 
-/** What the deal calls a share of the remainder. */
-function shareName(terms: DealTerms, payee: string): string {
+type Named = Pick<FeeTerms, 'name' | 'englishName'>;
+
+/** By the deal's own name; in English by its kind where the terms have none. */
+const named = (terms: Named | undefined, { zh, en }: Label): Label =>
+  label(terms?.name ?? zh, terms?.englishName ?? en);
+
+/** The share of the remainder that a payee earns. */
+function shareOf(terms: DealTerms, payee: string): Named | undefined {
   const shares = terms.waterfall.flatMap((step) => (step.step === 'split remainder' ? step.shares : []));
-  return shares.find((share) => share.payee === payee)?.name ?? payee;
+  return shares.find((share) => share.payee === payee);
 }

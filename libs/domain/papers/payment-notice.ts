@@ -8,11 +8,14 @@ import { sumOf } from './figures/index.js';
 import { requireApproved, type PaperMaker } from './maker.js';
 import type { Section } from './paper.js';
 import type { ReportFacts } from './report-facts.js';
-import { inWords } from './transfer-instructions.js';
+import { outcomeBefore, payeeOf } from './reissued-transfer.js';
+import type { ReissuedTransfer } from './sources.js';
+import { inWords, purposeOf } from './transfer-instructions.js';
 import { requireWithholding, WithholdingCells } from './withholding.js';
 
 /**
- * 付款通知: tells the registrar which lump sum comes for which class, when, and from which account. Refused: DISTRIBUTION_UNKNOWN,
+ * 付款通知: tells the registrar which lump sum comes for which class, when, and from which account; of one that was sent again, when and
+ * to which account. Refused: DISTRIBUTION_UNKNOWN,
  * DISTRIBUTION_NOT_APPROVED, and where holder tax is withheld INSTRUCTIONS_NOT_DRAFTED.
  */
 export const paymentNotice: PaperMaker<'payment notice'> = {
@@ -39,6 +42,7 @@ export const paymentNotice: PaperMaker<'payment notice'> = {
         ]),
         sumsSection(facts, taxed),
         transferSection(facts, taxed),
+        ...resentSection(facts, making.sources.resent),
         ...remarksSection(making.statement),
       ],
     });
@@ -91,4 +95,37 @@ function transferSection(facts: ReportFacts, taxed: WithholdingCells | null): Se
     row('to bank', label('收款开户行', 'To bank'), cell.textOf(to.bank?.bank)),
     row('to bank code', label('收款行大额支付行号', 'Bank code'), cell.textOf(to.bank?.bankCode)),
   ]);
+}
+
+/** Which lump sums came back, or were not executed, and to which account each goes again. */
+function resentSection({ terms }: ReportFacts, resent: readonly ReissuedTransfer[]): Section[] {
+  if (resent.length === 0) return [];
+  return [
+    table(
+      'resent',
+      label('重新划付', 'Sent again'),
+      [
+        label('金额', 'Amount'),
+        label('发送日期', 'Sent on'),
+        label('上次结果', 'The one before'),
+        label('收款人', 'To'),
+        label('收款账号', 'To account'),
+        label('收款开户行', 'To bank'),
+      ],
+      resent.map(({ issued, issuedOn, after }) => {
+        const { dealId, periodNumber, instructionId, amount, purpose, to, dueDate, payee } = issued;
+        const { name, bank } = payeeOf(accountHolder(terms, to, dueDate), payee);
+        return row(
+          instructionId,
+          label(purposeOf(terms, purpose), instructionId),
+          cell.amount(amount, { kind: 'transfer', dealId, periodNumber, instructionId }),
+          cell.date(issuedOn),
+          cell.text(outcomeBefore(after)),
+          cell.text(bank?.name ?? name),
+          cell.textOf(bank?.number),
+          cell.textOf(bank?.bank),
+        );
+      }),
+    ),
+  ];
 }

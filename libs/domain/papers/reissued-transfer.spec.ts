@@ -18,6 +18,24 @@ describe('重发划款指令', () => {
     expect([of('maker'), of('checker')]).toEqual(['maker', 'checker']);
   });
 
+  test.each([
+    [null, '2026-09-28', '2026-09-28 日终'],
+    ['15:00', '2026-09-28', '2026-09-28 15:00'],
+    ['15:00', '2026-10-03', '2026-10-05 15:00'],
+    ['15:00', '2026-09-22', '2026-09-24 15:00'],
+  ])('by %s, sent on %s, it is executed by %s', (dueTime, issuedOn, by) => {
+    const issued = { ...reissue!.issued, dueTime };
+    const paper = examplePaper('reissued transfer', { reissue: { ...reissue!, issued, issuedOn } });
+    expect(rowOf(paper, 'cover.due time')).toEqual([by]);
+  });
+
+  test('is refused on a day of which the calendar says nothing', () => {
+    const sent = { ...reissue!, issuedOn: '2035-01-01' };
+    expect(makeExample('reissued transfer', { reissue: sent })).toMatchObject({
+      error: { code: 'CALENDAR_YEAR_MISSING' },
+    });
+  });
+
   test('sent again by the rule before, it goes to the account in the terms of its period', () => {
     const { payee: _, ...issued } = reissue!.issued;
     const paper = examplePaper('reissued transfer', { reissue: { ...reissue!, issued, after: 'not executed' } });

@@ -1,13 +1,24 @@
-import { err, ok, refusal } from '#domain/shared';
-import { accountHolder } from './bank-details.js';
+import {
+  err,
+  ok,
+  refusal,
+  rollFollowing,
+  type BusinessDate,
+  type Refusal,
+  type Result,
+  type WorkingDays,
+} from '#domain/shared';
+import { accountHolder, type AccountHolder } from './bank-details.js';
 import { cell, label, list, row } from './cells.js';
 import { periodCover, remarksSection } from './common-sections.js';
 import { requireApproved, type PaperMaker } from './maker.js';
-import { holderRows, inWords, purposeOf } from './transfer-instructions.js';
+import type { ReissuedTransfer } from './sources.js';
+import { holderRows, inWords, purposeOf, timeOfDay } from './transfer-instructions.js';
 
 /**
  * 重发划款指令: one transfer as it is sent to the custodian once more, to the payee's account that the terms in force on that day name. The paper
- * of the first sending stays as it was published. Refused: INSTRUCTION_UNKNOWN, DISTRIBUTION_UNKNOWN, DISTRIBUTION_NOT_APPROVED.
+ * of the first sending stays as it was published. Refused: INSTRUCTION_UNKNOWN, DISTRIBUTION_UNKNOWN, DISTRIBUTION_NOT_APPROVED,
+ * CALENDAR_YEAR_MISSING of the year in which it is due.
  */
 export const reissuedTransfer: PaperMaker<'reissued transfer'> = {
   title: label('重发划款指令', 'Transfer instruction, sent again'),
@@ -21,10 +32,12 @@ export const reissuedTransfer: PaperMaker<'reissued transfer'> = {
     }
     const approved = requireApproved(making);
     if (!approved.ok) return approved;
-    const { facts } = approved.value;
+    const { facts, calendar } = approved.value;
     const { terms, period } = facts;
     const { issued, issuedOn, after } = reissue;
     const { instructionId, attempt, from, to, amount, purpose, dueDate, dueTime, payee, signatures } = issued;
+    const dueOn = lastDayOf(reissue, calendar);
+    if (!dueOn.ok) return dueOn;
     const first = accountHolder(terms, to, dueDate);
     const by = payee ? `信托合同条款第${payee.termsVersion}版` : '该期关账时的信托合同条款';
     return ok({
@@ -34,12 +47,12 @@ export const reissuedTransfer: PaperMaker<'reissued transfer'> = {
         periodCover(facts, [
           row('issued', label('发送日期', 'Sent on'), cell.date(issuedOn)),
           row('attempt', label('发送次数', 'Sending'), cell.text(`第${attempt}次`)),
-          row('after', label('上次结果', 'The one before'), cell.text(after === 'returned' ? '已退汇' : '未执行')),
-          row('due time', label('执行时限', 'To be executed by'), cell.textOf(dueTime ?? undefined)),
+          row('after', label('上次结果', 'The one before'), cell.text(outcomeBefore(after))),
+          row('due time', label('执行时限', 'To be executed by'), cell.text(`${dueOn.value} ${timeOfDay(dueTime)}`)),
         ]),
         list('transfer', label(`划款指令 ${instructionId}`, `Transfer ${instructionId}`), [
           ...holderRows('payer', '付款', 'Payer', accountHolder(terms, from, dueDate)),
-          ...holderRows('payee', '收款', 'Payee', payee ? { ...first, bank: payee.account } : first),
+          ...holderRows('payee', '收款', 'Payee', payeeOf(first, payee)),
           row('payee by', label('收款账户依据', 'Payee’s account by'), cell.text(by)),
           row(
             'payee before',
@@ -64,3 +77,14 @@ export const reissuedTransfer: PaperMaker<'reissued transfer'> = {
     });
   },
 };
+
+/** The day on which it is to be executed: the one on which it was sent, a working day, and not before it was first due. */
+const lastDayOf = ({ issued, issuedOn }: ReissuedTransfer, calendar: WorkingDays): Result<BusinessDate, Refusal> =>
+  rollFollowing(calendar, issued.dueDate > issuedOn ? issued.dueDate : issuedOn);
+
+/** What became of the sending before. */
+export const outcomeBefore = (after: ReissuedTransfer['after']): string => (after === 'returned' ? '已退汇' : '未执行');
+
+/** Whose account a transfer that was sent again reaches: as the sending names it, else as the terms of its period do. */
+export const payeeOf = (first: AccountHolder, payee: ReissuedTransfer['issued']['payee']): AccountHolder =>
+  payee ? { ...first, bank: payee.account } : first;

@@ -65,7 +65,8 @@ export interface Sources {
   readonly 'distribution report': PeriodSources & { readonly registers: readonly RegisterAt[] };
   readonly 'transfer instructions': PeriodSources & { readonly transfers: DraftedTransfers | null };
   readonly 'reissued transfer': PeriodSources & { readonly reissue: ReissuedTransfer | null };
-  readonly 'payment notice': PeriodSources;
+  /** `resent`: of the lump sums that were sent to the registrar again, the newest sending of each. */
+  readonly 'payment notice': PeriodSources & { readonly resent: readonly ReissuedTransfer[] };
   readonly 'redemption confirmation': PeriodSources;
   /** The newest period whose payment is in the year, with those before it. */
   readonly 'annual report': PeriodSources & { readonly told: readonly ToldEvent[] };

@@ -40,7 +40,7 @@ export const transferInstructions: PaperMaker<'transfer instructions'> = {
             label('指令笔数', 'Transfers'),
             cell.count(all.length, { kind: 'transfers', ...of, stage: 'all', field: 'count' }),
           ),
-          row('due time', label('执行时限', 'To be executed by'), cell.textOf(transfers.draft.dueTime ?? undefined)),
+          row('due time', label('执行时限', 'To be executed by'), cell.text(timeOfDay(transfers.draft.dueTime))),
         ]),
         ...all.map((transfer, index) => transferSection(facts, transfers, transfer, index + 1)),
         summary(all, of),
@@ -89,6 +89,9 @@ export function holderRows(id: string, zh: string, en: string, { name, bank }: A
     row(`${id} bank code`, label(`${zh}行大额支付行号`, `Bank code`), cell.textOf(bank?.bankCode)),
   ];
 }
+
+/** Until when on its day a transfer is executed: where the deal names no hour, until the day ends. */
+export const timeOfDay = (dueTime: string | null): string => dueTime ?? '日终';
 
 /** 大写 is of yuan. */
 export const inWords = (currency: string, amount: string): Cell =>

@@ -54,10 +54,19 @@ export function isWorkingDay(calendar: WorkingDays, date: BusinessDate): Result<
 export type DayKind = 'weekday' | 'weekend' | 'holiday' | 'worked weekend';
 
 /** What the calendar makes of a day; of a year that it has no data for, what the week does. */
-export function dayKind(calendar: WorkingDays, date: BusinessDate): DayKind {
-  if (calendar.workedWeekends.includes(date)) return 'worked weekend';
-  if (calendar.holidays.includes(date)) return 'holiday';
+export function dayKind({ workedWeekends, holidays }: WorkingDays, date: BusinessDate): DayKind {
+  if (daysOf(workedWeekends).has(date)) return 'worked weekend';
+  if (daysOf(holidays).has(date)) return 'holiday';
   return WEEKEND.includes(weekdayOf(date)) ? 'weekend' : 'weekday';
+}
+
+/** A life's dates ask for thousands of days among hundreds of a list that never changes. */
+const daySets = new WeakMap<readonly BusinessDate[], ReadonlySet<BusinessDate>>();
+
+function daysOf(list: readonly BusinessDate[]): ReadonlySet<BusinessDate> {
+  const known = daySets.get(list) ?? new Set(list);
+  daySets.set(list, known);
+  return known;
 }
 
 export const isWorked = (kind: DayKind): boolean => kind === 'weekday' || kind === 'worked weekend';

@@ -53,7 +53,7 @@ export const printedTerms = {
 };
 
 /** The registrar's lump sum of period 2 came back, and went to another account of the registrar's. */
-const reissuedExample: ReissuedTransfer = {
+export const reissuedExample: ReissuedTransfer = {
   issued: {
     instructionId: 'example-2-payment-3',
     stage: 'payment',
@@ -159,7 +159,7 @@ export const examplePapers: PaperExamples = {
     ...{ number: 1, statement: nothing },
     sources: { ...printed, reissue: reissuedExample },
   },
-  'payment notice': { number: 2, statement: nothing, sources: printed },
+  'payment notice': { number: 2, statement: nothing, sources: { ...printed, resent: [] } },
   'redemption confirmation': { number: 2, statement: nothing, sources: printed },
   'annual report': {
     ...{ number: 2026, statement: { remarks: ['本报告财务数据经审计。'] } },

@@ -69,6 +69,8 @@ async function makeCluster(
         `--pwfile=${passwordFile}`,
         '--auth=scram-sha-256',
         '--encoding=UTF8',
+        // The server's own order of texts, by code points: no other library's version can change it under an index, and it is the quickest.
+        '--locale-provider=builtin',
         '--locale=C.UTF-8',
         ...(durable ? [] : ['--no-sync']),
       ],

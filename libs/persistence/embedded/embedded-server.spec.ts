@@ -54,6 +54,15 @@ describe('the embedded server', () => {
   });
   afterEach(() => rm(dataFolder, { recursive: true, force: true }));
 
+  it('orders texts by itself, whatever the system’s C library says', async () => {
+    const server = await open();
+    const client = await connect(server);
+    const { rows } = await client.query('SELECT DISTINCT datlocprovider, datlocale FROM pg_database');
+    expect(rows).toEqual([{ datlocprovider: 'b', datlocale: 'C.UTF-8' }]);
+    await client.end();
+    await server.release();
+  });
+
   it('forces commits to disk, listens on the loopback interface only, and speaks UTF-8', async () => {
     const server = await openEmbeddedServer({ dataFolder });
     expect(await settingOf(server, 'fsync')).toBe('on');

@@ -56,7 +56,7 @@ export class ApprovalRequest {
   @Column('jsonb')
   given: readonly KeptApproval[];
 
-  /** Whether it still waits; false once it was decided, sent back or taken back. */
+  /** Whether it still waits; false once it was decided, sent back or taken back, or its deal was closed. */
   @Column('boolean')
   waits: boolean;
 }

@@ -1,5 +1,4 @@
 import type { GovernedOperation } from '#domain/approvals';
-import { Deal } from '../deals/deal.entity.js';
 import type { ListPage, ListPart, Sorts } from '../ordered-list.js';
 import { readList } from '../read-list.js';
 import type { ReadSource } from '../read-source.js';
@@ -26,12 +25,7 @@ export class ApprovalQueries {
 
   /** What waits for a second person, or for more of them; nothing of a deal that is closed. */
   waiting(part: ListPart<ApprovalRequest>, filter: ApprovalFilter = {}): Promise<ListPage<ApprovalRequest>> {
-    const query = this.read
-      .getRepository(ApprovalRequest)
-      .createQueryBuilder('request')
-      .leftJoin(Deal, 'deal', 'deal.dealId = request.dealId')
-      .where('request.waits')
-      .andWhere(`(deal.status IS NULL OR deal.status <> 'liquidated')`);
+    const query = this.read.getRepository(ApprovalRequest).createQueryBuilder('request').where('request.waits');
     for (const field of ['dealId', 'operation', 'proposedBy'] as const) {
       if (filter[field] !== undefined) query.andWhere(`request.${field} = :${field}`, { [field]: filter[field] });
     }

@@ -5,6 +5,7 @@ import { requestDigest, sha256Hex } from '#event-codec';
 import type { LogEvent } from '../log-event.js';
 import { begun, foldedTable, type Change } from '../table/folded-table.js';
 import type { EventOf } from '../table/handlers.js';
+import { lapsing } from '../table/lapsing-table.js';
 import type { ReadModel } from '../table/table-projector.js';
 import { ApprovalRequest } from './approval-request.entity.js';
 
@@ -142,4 +143,7 @@ function amountOf({ type, payload }: LogEvent): Amount | null {
 }
 
 /** What waits for a second person, across deals, and who approved it so far. */
-export const approvalsModel: ReadModel = { name: 'approvals', tables: [requests] };
+export const approvalsModel: ReadModel = {
+  name: 'approvals',
+  tables: [lapsing(requests, { of: 'approval_requests', where: 'waits', set: 'waits = false' })],
+};

@@ -4,6 +4,7 @@ import { sha256Hex } from '#event-codec';
 import { addAmounts } from '../table/add-amounts.js';
 import { appendedTable } from '../table/appended-table.js';
 import { begun, foldedTable } from '../table/folded-table.js';
+import { LAPSED, lapsing } from '../table/lapsing-table.js';
 import type { ReadModel } from '../table/table-projector.js';
 import { BuyBackAsset } from './buy-back-asset.entity.js';
 import { BuyBack } from './buy-back.entity.js';
@@ -98,4 +99,7 @@ const assets = appendedTable(BuyBackAsset, {
 });
 
 /** What leaves the pool by requests of the originators, and what comes in for it. */
-export const buyBacksModel: ReadModel = { name: 'buy-backs', tables: [requests, assets] };
+export const buyBacksModel: ReadModel = {
+  name: 'buy-backs',
+  tables: [lapsing(requests, { of: 'buy_backs', where: "status = 'requested'", set: LAPSED }), assets],
+};

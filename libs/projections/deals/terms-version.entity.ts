@@ -12,7 +12,7 @@ export class TermsVersion {
   termsVersion: number;
 
   @Column('text')
-  status: 'registered' | 'proposed' | 'sent back' | 'approved';
+  status: 'registered' | 'proposed' | 'sent back' | 'approved' | 'lapsed';
 
   /** The first day on which it is, or would be, in force. */
   @Column('date')

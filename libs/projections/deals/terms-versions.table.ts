@@ -1,13 +1,13 @@
 import { sha256Hex } from '#event-codec';
 import { begun, foldedTable } from '../table/folded-table.js';
+import { LAPSED, lapsing } from '../table/lapsing-table.js';
 import { TermsVersion } from './terms-version.entity.js';
 
 const NOBODY_YET = { digest: null, reason: null, proposedBy: null, decidedBy: null, sentBackBecause: null } as const;
 
 const keyOf = ({ dealId, termsVersion }: Pick<TermsVersion, 'dealId' | 'termsVersion'>) => ({ dealId, termsVersion });
 
-/** The versions of each deal's terms, with who proposed and who decided. */
-export const termsVersions = foldedTable(TermsVersion, ['dealId', 'termsVersion'], {
+const versions = foldedTable(TermsVersion, ['dealId', 'termsVersion'], {
   DealRegistered: ({ payload, version: streamVersion, recordedAt }) => {
     const key = keyOf(payload);
     const { terms } = payload;
@@ -31,3 +31,6 @@ export const termsVersions = foldedTable(TermsVersion, ['dealId', 'termsVersion'
     return [{ key: keyOf(payload), fold: (row) => ({ ...begun(row, event), ...decided, streamVersion, recordedAt }) }];
   },
 });
+
+/** The versions of each deal's terms, with who proposed and who decided. */
+export const termsVersions = lapsing(versions, { of: 'terms_versions', where: "status = 'proposed'", set: LAPSED });

@@ -1,4 +1,7 @@
+import type { NamedPayee } from '#domain/instruction';
+import { accountHolder } from '#domain/papers';
 import type { BusinessDate } from '#domain/shared';
+import { TermsVersion } from '../deals/terms-version.entity.js';
 import type { ListPage, ListPart } from '../ordered-list.js';
 import type { ReadSource } from '../read-source.js';
 import { DistributionLine } from './distribution-line.entity.js';
@@ -9,7 +12,7 @@ import { inTransit, type InTransit } from './in-transit.js';
 import { instructionList, type InstructionFilter } from './instruction-list.js';
 import { Instruction } from './instruction.entity.js';
 
-/** A transfer with everything that the custodian was sent and answered, first attempt first. */
+/** A transfer with everything that the custodian was sent and answered, first attempt first, each with the payee's account that it went to. */
 export interface InstructionHistory extends Instruction {
   readonly history: readonly InstructionAttempt[];
 }
@@ -19,6 +22,9 @@ export const distributionTables = [Distribution, DistributionLine, DistributionP
 
 /** The tables that a distribution's transfers are read from. */
 export const instructionTables = [Instruction, InstructionAttempt] as const;
+
+/** The tables that one transfer is read from, with the account that each sending went to. */
+export const instructionHistoryTables = [...instructionTables, Distribution, TermsVersion] as const;
 
 export class DistributionQueries {
   constructor(private readonly read: ReadSource) {}
@@ -73,9 +79,23 @@ export class DistributionQueries {
   async instruction(dealId: string, instructionId: string): Promise<InstructionHistory | null> {
     const instruction = await this.read.getRepository(Instruction).findOneBy({ dealId, instructionId });
     if (instruction === null) return null;
-    const history = await this.read
-      .getRepository(InstructionAttempt)
-      .find({ where: { instructionId }, order: { attempt: 'ASC' } });
-    return { ...instruction, history };
+    const history = await this.attempts(instructionId);
+    const payee = await this.payeeByPeriod(instruction);
+    return { ...instruction, history: history.map((sent) => ({ ...sent, payee: sent.payee ?? payee })) };
+  }
+
+  /** Every sending of a transfer as it was sent and answered, first attempt first. */
+  attempts(instructionId: string): Promise<InstructionAttempt[]> {
+    return this.read.getRepository(InstructionAttempt).find({ where: { instructionId }, order: { attempt: 'ASC' } });
+  }
+
+  /** The payee's account in the terms that the transfer's period was closed under; null where these name none. */
+  private async payeeByPeriod({ dealId, periodNumber, toAccount, dueDate }: Instruction): Promise<NamedPayee | null> {
+    const distribution = await this.one(dealId, periodNumber);
+    if (distribution === null) return null;
+    const { termsVersion } = distribution;
+    const known = await this.read.getRepository(TermsVersion).findOneBy({ dealId, termsVersion });
+    const account = known && accountHolder(known.terms, toAccount, dueDate).bank;
+    return account && { termsVersion, account };
   }
 }

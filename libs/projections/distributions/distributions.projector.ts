@@ -1,6 +1,7 @@
 import { sha256Hex } from '#event-codec';
 import { appendedTable } from '../table/appended-table.js';
 import { begun, type Change, foldedTable } from '../table/folded-table.js';
+import { lapsing } from '../table/lapsing-table.js';
 import type { EventOf } from '../table/handlers.js';
 import type { ReadModel } from '../table/table-projector.js';
 import { DistributionLine } from './distribution-line.entity.js';
@@ -109,5 +110,13 @@ const payments = appendedTable(DistributionPayment, {
 /** Distributions with the trace of every calculation, and the transfers that carry them out. */
 export const distributionsModel: ReadModel = {
   name: 'distributions',
-  tables: [distributions, lines, payments, instructions, instructionAttempts],
+  tables: [
+    distributions,
+    lines,
+    payments,
+    lapsing(instructions, {
+      ...{ of: 'instructions', where: 'waiting_reversal IS NOT NULL', set: 'waiting_reversal = NULL' },
+    }),
+    instructionAttempts,
+  ],
 };

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { NamedPayee } from '#domain/instruction';
 import type { BusinessDate } from '#domain/shared';
 
 /** One sending of an instruction to the custodian, and the answer. */
@@ -16,6 +17,10 @@ export class InstructionAttempt {
 
   @Column('date')
   issuedOn: BusinessDate;
+
+  /** The payee's account as the sending named it; null where it went to the one in the terms that its period was closed under. */
+  @Column('jsonb', { nullable: true })
+  payee: NamedPayee | null;
 
   /** The bank's date for an executed transfer, the answer's otherwise; null while it is awaited. */
   @Column('date', { nullable: true })

@@ -21,9 +21,9 @@ const answered = (event: Answered, answer: Answer): [Change<InstructionAttempt, 
 
 /** Every sending of an instruction, with its answer. */
 export const instructionAttempts = foldedTable(InstructionAttempt, ['instructionId', 'attempt'], {
-  InstructionIssued: ({ effectiveDate: issuedOn, payload: { instructionId, attempt } }) => {
+  InstructionIssued: ({ effectiveDate: issuedOn, payload: { instructionId, attempt, payee = null } }) => {
     const key = { instructionId, attempt };
-    const sent = { outcome: 'awaited', issuedOn, answeredOn: null, ...unanswered } as const;
+    const sent = { outcome: 'awaited', issuedOn, payee, answeredOn: null, ...unanswered } as const;
     return [{ key, fold: () => ({ ...key, ...sent }) }];
   },
   InstructionExecuted: (event) => {

@@ -20,6 +20,7 @@ const signed = {
   signedBy: 'checker-1',
   streamVersion: 1,
   attempts: 1,
+  waitingReversal: null,
 };
 const unanswered = { isLate: null, daysLate: null };
 const issued = { ...what, ...signed, ...unanswered, stage: 'payment', status: 'issued' } as const;

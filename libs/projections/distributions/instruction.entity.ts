@@ -6,6 +6,17 @@ import { AmountColumn } from '../table/columns.js';
 /** How an instruction may stand. */
 export const instructionStatuses = ['drafted', 'withdrawn', 'issued', 'executed', 'not executed', 'returned'] as const;
 
+/** A return that a maker says was none, until another person approves it or sends it back. */
+export interface WaitingReversal {
+  /** The attempt whose money is said to have come back, and did not. */
+  readonly attempt: number;
+  readonly reason: string;
+  readonly proposedBy: string;
+  readonly proposedOn: BusinessDate;
+  /** SHA-256 (hex) of the proposal: what an approval names. */
+  readonly digest: string;
+}
+
 /** 划款指令: a transfer that the custodian is to make, as its last attempt stands. */
 @Entity('instructions')
 @Index('instructions_by_distribution', ['dealId', 'periodNumber'])
@@ -65,6 +76,10 @@ export class Instruction {
   /** Version of the instruction's stream, 0 while it is drafted: what an answer must name. */
   @Column('integer')
   streamVersion: number;
+
+  /** What is to be taken back of its returns and waits for a second person; null where nothing does. */
+  @Column('jsonb', { nullable: true })
+  waitingReversal: WaitingReversal | null;
 
   /** Attempts sent so far. */
   @Column('integer')

@@ -1,5 +1,6 @@
 import { latenessOf, type InstructionEvent } from '#domain/instruction';
 import type { BusinessDate } from '#domain/shared';
+import { sha256Hex } from '#event-codec';
 import { begun, type Change, foldedTable } from '../table/folded-table.js';
 import type { EventOf } from '../table/handlers.js';
 import { Instruction } from './instruction.entity.js';
@@ -10,6 +11,7 @@ const unsent = {
   status: 'drafted',
   signedBy: null,
   streamVersion: 0,
+  waitingReversal: null,
   attempts: 0,
   isLate: null,
   daysLate: null,
@@ -59,16 +61,27 @@ export const instructions = foldedTable(Instruction, ['instructionId'], {
       key: { instructionId },
       fold: (row) => ({ ...begun(row, event), signedBy: event.payload.signatures.checker }),
     })),
-  InstructionIssued: (event) => moved(event, { status: 'issued', attempts: event.payload.attempt }),
+  InstructionIssued: (event) =>
+    moved(event, { status: 'issued', attempts: event.payload.attempt, waitingReversal: null }),
   InstructionExecuted: (event) => {
     const { effectiveDate: on, payload } = event;
     return moved(event, { status: 'executed', ...lateness(payload, { on, at: payload.executedAt }) });
   },
   InstructionNotExecuted: (event) => moved(event, { status: 'not executed' }),
   PaymentReturned: (event) => moved(event, { status: 'returned' }),
-  ReturnReversalProposed: (event) => moved(event, {}),
+  ReturnReversalProposed: (event) => {
+    const { effectiveDate: proposedOn, payload, payloadBytes } = event;
+    const { attempt, reason, proposedBy } = payload;
+    return moved(event, {
+      waitingReversal: { attempt, reason, proposedBy, proposedOn, digest: sha256Hex(payloadBytes) },
+    });
+  },
+  ReturnReversalSentBack: (event) => moved(event, { waitingReversal: null }),
   ReturnReversed: (event) => {
     const { executedOn: on, executedAt: at } = event.payload;
-    return moved(event, (before) => ({ status: 'executed', ...lateness(before, { on, at }) }));
+    return moved(event, (before) => ({
+      ...{ status: 'executed', waitingReversal: null },
+      ...lateness(before, { on, at }),
+    }));
   },
 });

@@ -21,7 +21,7 @@ export class Investment extends TwoPersonRequest {
   investmentId: string;
 
   @Column('text')
-  status: 'requested' | 'sent back' | 'approved' | 'held' | 'ended';
+  status: 'requested' | 'sent back' | 'approved' | 'held' | 'ended' | 'lapsed';
 
   @Column('text')
   kind: InvestmentKind;

@@ -2,6 +2,7 @@ import { differsAfter, type BankCreditAdjusted } from '#domain/collections';
 import { Money, sumAmounts, type Amount } from '#domain/shared';
 import { sha256Hex } from '#event-codec';
 import { begun, foldedTable } from '../table/folded-table.js';
+import { LAPSED, lapsing } from '../table/lapsing-table.js';
 import type { ReadModel } from '../table/table-projector.js';
 import { Investment, type SettledInvestment } from './investment.entity.js';
 
@@ -113,4 +114,7 @@ const investments = foldedTable(Investment, ['dealId', 'investmentId'], {
 });
 
 /** What idle cash was put into. */
-export const investmentsModel: ReadModel = { name: 'investments', tables: [investments] };
+export const investmentsModel: ReadModel = {
+  name: 'investments',
+  tables: [lapsing(investments, { of: 'investments', where: "status IN ('requested', 'approved')", set: LAPSED })],
+};

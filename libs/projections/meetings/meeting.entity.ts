@@ -14,7 +14,7 @@ export class Meeting {
   meetingId: string;
 
   @Column('text')
-  status: 'called' | 'counted' | 'resolved';
+  status: 'called' | 'counted' | 'resolved' | 'lapsed';
 
   @Column('text')
   calledBy: string;

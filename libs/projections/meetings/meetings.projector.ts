@@ -1,5 +1,6 @@
 import { sha256Hex } from '#event-codec';
 import { begun, foldedTable } from '../table/folded-table.js';
+import { LAPSED, lapsing } from '../table/lapsing-table.js';
 import type { ReadModel } from '../table/table-projector.js';
 import { Meeting } from './meeting.entity.js';
 
@@ -30,4 +31,7 @@ const meetings = foldedTable(Meeting, ['dealId', 'meetingId'], {
 });
 
 /** The meetings of a deal's holders, and what they resolved. */
-export const meetingsModel: ReadModel = { name: 'meetings', tables: [meetings] };
+export const meetingsModel: ReadModel = {
+  name: 'meetings',
+  tables: [lapsing(meetings, { of: 'meetings', where: "status IN ('called', 'counted')", set: LAPSED })],
+};

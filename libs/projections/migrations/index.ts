@@ -1,6 +1,7 @@
 import { AddExpectationDays1764000001250 } from './add-expectation-days.js';
 import { AddForecastConfirmations1764000001170 } from './add-forecast-confirmations.js';
 import { AddAnsweredLines1764000001230 } from './add-answered-lines.js';
+import { AddReturnReversals1764000001260 } from './add-return-reversals.js';
 import { AddTapeReadings1764000001220 } from './add-tape-readings.js';
 import { CreateApprovalRequests1764000001200 } from './create-approval-requests.js';
 import { CreateBankCharges1764000001150 } from './create-bank-charges.js';
@@ -57,4 +58,5 @@ export const readMigrations = [
   AddAnsweredLines1764000001230,
   IndexListsAcrossDeals1764000001240,
   AddExpectationDays1764000001250,
+  AddReturnReversals1764000001260,
 ];

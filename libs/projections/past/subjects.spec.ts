@@ -89,8 +89,8 @@ const shown: Readonly<Record<Subject, (read: ReadSource) => Promise<unknown>>> =
   async instructions(read) {
     const queries = new DistributionQueries(read);
     const instructions = await queries.instructions(DEAL, 1);
-    const histories = instructions.map(({ instructionId }) => queries.instruction(DEAL, instructionId));
-    return [await queries.inTransit(DEAL), await Promise.all(histories)];
+    const attempts = instructions.map(({ instructionId }) => queries.attempts(instructionId));
+    return [await queries.inTransit(DEAL), instructions, await Promise.all(attempts)];
   },
   async receipts(read) {
     const queries = new CollectionQueries(read);

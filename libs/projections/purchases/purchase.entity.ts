@@ -22,7 +22,7 @@ export class Purchase extends TwoPersonRequest {
   paymentDate: BusinessDate;
 
   @Column('text')
-  status: 'requested' | 'sent back' | 'approved' | 'in the pool';
+  status: 'requested' | 'sent back' | 'approved' | 'in the pool' | 'lapsed';
 
   /** The originator that sells. */
   @Column('text')

@@ -1,6 +1,7 @@
 import { readingKeyOf } from '#domain/pool';
 import { sha256Hex } from '#event-codec';
 import { begun, foldedTable } from '../table/folded-table.js';
+import { LAPSED, lapsing } from '../table/lapsing-table.js';
 import type { ReadModel } from '../table/table-projector.js';
 import { Purchase } from './purchase.entity.js';
 
@@ -38,4 +39,11 @@ const purchases = foldedTable(Purchase, ['dealId', 'purchaseId'], {
 });
 
 /** What the trust buys while it revolves; the assets are the lines of the tapes. */
-export const purchasesModel: ReadModel = { name: 'purchases', tables: [purchases] };
+export const purchasesModel: ReadModel = {
+  name: 'purchases',
+  tables: [
+    lapsing(purchases, {
+      ...{ of: 'purchases', where: "status IN ('requested', 'approved')", set: LAPSED },
+    }),
+  ],
+};

@@ -4,7 +4,7 @@ import type { Amount, BusinessDate } from '#domain/shared';
 import { AmountColumn } from '../table/columns.js';
 
 /** How a break may stand. */
-export const breakStatuses = ['standing', 'passed', 'gone', 'resolved'] as const;
+export const breakStatuses = ['standing', 'passed', 'gone', 'resolved', 'lapsed'] as const;
 
 /** A break of a period, as the newest run that found it saw it, and what people did about it. */
 @Entity('reconciliation_breaks')
@@ -35,7 +35,7 @@ export class ReconciliationBreak {
   @Column('text')
   message: string;
 
-  /** `gone`: the newest run does not find it. `passed`: two people let it pass as it stood. */
+  /** `gone`: the newest run does not find it. `passed`: two people let it pass as it stood. `lapsed`: it stood when the trust was liquidated. */
   @Column('text')
   status: (typeof breakStatuses)[number];
 

@@ -1,6 +1,7 @@
 import { sha256Hex } from '#event-codec';
 import { appendedTable } from '../table/appended-table.js';
 import { begun, foldedTable } from '../table/folded-table.js';
+import { LAPSED, lapsing } from '../table/lapsing-table.js';
 import type { ReadModel } from '../table/table-projector.js';
 import { CustodianStatement } from './custodian-statement.entity.js';
 import { ReconciliationBreak } from './reconciliation-break.entity.js';
@@ -114,5 +115,10 @@ const statements = appendedTable(CustodianStatement, {
 /** Whether reports, cash and the custodian's statement agree, period by period. */
 export const reconciliationModel: ReadModel = {
   name: 'reconciliation',
-  tables: [statements, reconciliations, breaks, suspenseCash, corrections, restatements],
+  tables: [
+    ...[statements, reconciliations],
+    lapsing(breaks, { of: 'reconciliation_breaks', where: "status = 'standing'", set: LAPSED }),
+    ...[suspenseCash, corrections],
+    lapsing(restatements, { of: 'restatements', where: "status = 'proposed'", set: LAPSED }),
+  ],
 };

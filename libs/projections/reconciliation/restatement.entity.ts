@@ -16,7 +16,7 @@ export class Restatement {
   number: number;
 
   @Column('text')
-  status: 'proposed' | 'restated';
+  status: 'proposed' | 'restated' | 'lapsed';
 
   /** Of the proposal, which its approval names. */
   @Column('text')

@@ -11,7 +11,7 @@ export class TriggerDeclaration {
   triggerId: string;
 
   @Column('text')
-  status: 'proposed' | 'confirmed';
+  status: 'proposed' | 'confirmed' | 'lapsed';
 
   /** The day from which it counts as fired. */
   @Column('date')

@@ -1,5 +1,6 @@
 import { appendedTable } from '../table/appended-table.js';
 import { begun, foldedTable } from '../table/folded-table.js';
+import { LAPSED, lapsing } from '../table/lapsing-table.js';
 import type { ReadModel } from '../table/table-projector.js';
 import { TriggerDeclaration } from './trigger-declaration.entity.js';
 import { TriggerOutcome } from './trigger-outcome.entity.js';
@@ -31,4 +32,10 @@ const triggerOutcomes = appendedTable(TriggerOutcome, {
 });
 
 /** What people declared of a deal's triggers, and what its payments found of them. */
-export const triggersModel: ReadModel = { name: 'triggers', tables: [declarations, triggerOutcomes] };
+export const triggersModel: ReadModel = {
+  name: 'triggers',
+  tables: [
+    lapsing(declarations, { of: 'trigger_declarations', where: "status = 'proposed'", set: LAPSED }),
+    triggerOutcomes,
+  ],
+};

@@ -379,7 +379,10 @@ describe('a payment that the payee’s bank sends back days after it was execute
     expect(await breaks()).toEqual([]);
     expect(await auditor.read(path)).toMatchObject({
       ...{ status: 'executed', attempts: 2 },
-      history: [{ outcome: 'returned', returnReference: 'RETURN-9' }, { outcome: 'executed' }],
+      history: [
+        { outcome: 'returned', returnReference: 'RETURN-9', payee: null },
+        { outcome: 'executed', payee: { termsVersion: 2, account: { number: '6222 0002' } } },
+      ],
     });
   });
 

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { streams } from '#application';
+import type { PaperPrepared, Section } from '#domain/papers';
 import { assert } from '#domain/shared';
 import { explained } from './answered-figures.js';
 import {
@@ -11,6 +13,7 @@ import {
   establish,
   executeAll,
   instruct,
+  terms,
 } from './example-life.js';
 import { testApi, type TestApi } from './test-api.js';
 
@@ -57,8 +60,27 @@ describe('a lump sum of the holders that comes back before they are paid', () =>
     );
   }
 
+  /** The figures of a paper of period 1 that is prepared now, section by section. */
+  async function sections(kind: string): Promise<readonly Section[]> {
+    await system.maker.done(`${deal}/papers/${kind}/1`, { body: {} });
+    const prepared = await system.backend.store.readNewest(streams.papers(terms.dealId));
+    return (prepared?.payload as PaperPrepared['payload']).figures.sections;
+  }
+  const resentIn = (notice: readonly Section[]) =>
+    notice
+      .find(({ id }) => id === 'resent')
+      ?.rows.map(({ cells }) => cells.map((cell) => 'value' in cell && cell.value));
+  const answerIn = (instructions: readonly Section[]) => {
+    const { rows = [] } = instructions.find(({ id }) => id === sum.instructionId) ?? {};
+    const [answer] = rows.find(({ id }) => id.endsWith('.answer'))?.cells ?? [];
+    return answer && 'value' in answer ? answer.value : undefined;
+  };
+  let confirmed: readonly Section[];
+  let notified: readonly Section[];
+
   it('stands on the account that it left, and no holder is said to have been paid', async () => {
     expect(await balances()).toEqual(['0.00', sum.amount]);
+    [confirmed, notified] = [await sections('redemption-confirmation'), await sections('payment-notice')];
     await system.custodian.doneOn(path, 'return', {
       ...{ attempt: 1, valueDate: '2026-06-25', bankReference: 'RETURN-1', reason: 'the account is closed' },
     });
@@ -67,11 +89,20 @@ describe('a lump sum of the holders that comes back before they are paid', () =>
     expect(await system.auditor.read(`${distribution}/holder-payments`)).toEqual({ rows: [], total: 0 });
   });
 
+  it('changes nothing of what its holders are owed: the papers say so, and which transfer came back', async () => {
+    expect(await sections('redemption-confirmation')).toEqual(confirmed);
+    expect(await sections('payment-notice')).toEqual(notified);
+    expect(answerIn(await sections('transfer-instructions'))).toBe('已退汇');
+  });
+
   it('once it is with the registrar again, its holders are paid what was calculated, and every sum is explained', async () => {
     const { auditor, custodian, maker } = system;
     const { calculationDigest, allocatedToSecurities } = await auditor.read<Record<string, unknown>>(distribution);
     await maker.doneOn(path, 'reissues');
     await expect(paysHolders()).rejects.toThrow('LUMP_SUM_RETURNED');
+    const notice = await sections('payment-notice');
+    expect(resentIn(notice)).toEqual([[sum.amount, AFTER_PERIOD_1, '已退汇', expect.any(String), false, false]]);
+    expect(notice.filter(({ id }) => id !== 'resent')).toEqual(notified);
     await custodian.doneOn(path, 'execution', { attempt: 2, executedOn: '2026-06-26', bankReference: 'AGAIN-1' });
     expect(await balances()).toEqual(['0.00', sum.amount]);
     await paysHolders();
@@ -79,6 +110,8 @@ describe('a lump sum of the holders that comes back before they are paid', () =>
     expect(await auditor.read(distribution)).toMatchObject({
       ...{ status: 'paid', calculationDigest, allocatedToSecurities },
     });
+    expect(await sections('redemption-confirmation')).toEqual(confirmed);
+    expect(answerIn(await sections('transfer-instructions'))).toBe('已执行 2026-06-26 AGAIN-1');
     const { amiss } = await explained(system, AFTER_PERIOD_1, [
       [`${deal}/accounts`],
       [`${distribution}/holder-payments`],

@@ -54,7 +54,8 @@ export const earned = object<EarnedTerms>(
   ['from', 'until'],
 );
 
-const common = { feeId: id, name, payee: id } as const;
+const common = { feeId: id, name, englishName: name, payee: id } as const;
+const named = ['englishName'] as const satisfies readonly (keyof FeeCommon)[];
 const bounds = {
   earned,
   firstPeriod: amount,
@@ -65,6 +66,7 @@ const bounds = {
   interestOnUnpaid: object<NonNullable<FeeBounds['interestOnUnpaid']>>({ rate, dayCount }),
 } as const;
 const optional = [
+  ...named,
   'earned',
   'firstPeriod',
   'floor',
@@ -72,7 +74,7 @@ const optional = [
   'valueAddedTax',
   'unpaid',
   'interestOnUnpaid',
-] as const satisfies readonly (keyof FeeBounds)[];
+] as const satisfies readonly (keyof (FeeBounds & FeeCommon))[];
 
 const fixed = (kind: 'fixed' | 'per collection') =>
   object<FeeCommon & FeeBounds & FixedFee>({ ...common, ...bounds, kind: oneOf(kind), amount }, optional);
@@ -89,7 +91,7 @@ const securities = <Basis extends SecuritiesFee['basis']>(basis: Basis) =>
 const accrued = (accrual: AccruedFee['accrual']) =>
   object<FeeCommon & AccruedFee>(
     { ...common, kind: oneOf('formula'), formula, accrual: oneOf(accrual), fallsDue: dates },
-    ['fallsDue'],
+    [...named, 'fallsDue'],
   );
 
 /** A fee, told by its kind, and a rate by its basis. */
@@ -119,7 +121,7 @@ export const fee = variants<FeeTerms>('kind', {
         from: date,
         fallsDue: dates,
       },
-      ['from', 'fallsDue'],
+      [...named, 'from', 'fallsDue'],
     ),
     'amounts paid': object<RateFee<'amounts paid'>>(
       {
@@ -133,11 +135,14 @@ export const fee = variants<FeeTerms>('kind', {
       optional,
     ),
   }),
-  scheduled: object<Fee<'scheduled'>>({
-    ...common,
-    kind: oneOf('scheduled'),
-    amounts: listOf(object<{ on: string; amount: string }>({ on: date, amount }), 0),
-  }),
+  scheduled: object<Fee<'scheduled'>>(
+    {
+      ...common,
+      kind: oneOf('scheduled'),
+      amounts: listOf(object<{ on: string; amount: string }>({ on: date, amount }), 0),
+    },
+    named,
+  ),
   formula: variants<Fee<'formula'>>('accrual', {
     adds: accrued('adds'),
     is: accrued('is'),
@@ -147,5 +152,5 @@ export const fee = variants<FeeTerms>('kind', {
     ),
   }),
   invoice: object<Fee<'invoice'>>({ ...common, ...bounds, kind: oneOf('invoice') }, optional),
-  claim: object<Fee<'claim'>>({ ...common, kind: oneOf('claim'), priorityCap }),
+  claim: object<Fee<'claim'>>({ ...common, kind: oneOf('claim'), priorityCap }, named),
 });

@@ -73,7 +73,8 @@ const anyStep = variants<StepTerms>('step', {
     {
       step: oneOf('split remainder'),
       shares: listOf(
-        object<RemainderShare>({ payee: id, name, share: rate, limit: formula, cap, earned }, [
+        object<RemainderShare>({ payee: id, name, englishName: name, share: rate, limit: formula, cap, earned }, [
+          'englishName',
           'limit',
           'cap',
           'earned',
