@@ -7,18 +7,31 @@ import {
   type Cursor,
   EVERY_PART,
   type EventStore,
+  type FollowedLog,
+  LogTail,
   type Parts,
   PartWatch,
   type StoredEvent,
 } from '#event-store';
 import { ReadTransaction } from '../table/read-transaction.js';
-import { applyAll, applyEventByEvent, isTheEventsFault, type Unapplied } from './apply-up-to-faults.js';
-import { hindmostOf, keepPlaces, lockedPlaces, newTo, type PartPlace, placesOf, upTo } from './checkpoints.js';
+import { WriteAtOnce } from '../table/write-at-once.js';
+import { applyAll, applyEventByEvent, isTheEventsFault, project, type Unapplied } from './apply-up-to-faults.js';
+import {
+  bringingTo,
+  type BroughtPlace,
+  hindmostOf,
+  keepPlaces,
+  lockedPlaces,
+  newTo,
+  type PartPlace,
+  placesNow,
+  upTo,
+} from './checkpoints.js';
 import { type ProjectionFault, ProjectionStopped } from './projection-fault.js';
 import { ReadAhead } from './read-ahead.js';
 
 /** What a projection needs of the log. */
-export type LogReader = Pick<EventStore, 'readAfter' | 'head' | 'waitForAppend'>;
+export type LogReader = FollowedLog & Pick<EventStore, 'head'>;
 
 /** A batch failed by one of its events; which one, and how, is found out event by event. */
 class EventAtFault extends Error {
@@ -44,7 +57,8 @@ export type ObserveBatch = <T extends { readonly applied: readonly StoredEvent[]
 /** How many events {@link ProjectionRunner.status} counts at most. */
 const BEHIND_COUNTED_MAX = 1_000;
 
-const WAIT_FOR_APPEND_ms = 1_000;
+/** Payloads of a batch that is applied by one statement. */
+const AT_ONCE_BYTES_MAX = 256 * 1024;
 const PAUSE_FIRST_ms = 100;
 const PAUSE_MAX_ms = 5_000;
 
@@ -58,6 +72,8 @@ export class ProjectionRunner {
   private readonly log: ReadAhead;
   private readonly watch: PartWatch;
   private turn: Promise<unknown> = Promise.resolve();
+  /** Where this process has brought parts itself, as far as it knows of nobody who has since. */
+  private readonly brought = new Map<number, BroughtPlace>();
   /** Parts that stopped when they were brought forward for somebody who waited. */
   private stopped: ReadonlyMap<number, ProjectionFault> = new Map();
 
@@ -68,10 +84,12 @@ export class ProjectionRunner {
     private readonly parts: Parts = aloneWithAllParts,
     /** Sees each batch, and changes none. */
     private readonly observed: ObserveBatch = (work) => work(),
+    /** The log as it grows, shared with who else follows it in this process. */
+    private readonly tail = new LogTail(store),
   ) {
-    this.log = new ReadAhead(store);
+    this.log = new ReadAhead(tail);
     this.watch = new PartWatch(async () =>
-      (await placesOf(read.manager)).map(({ part, standsAt, fault }) => {
+      (await placesNow(read)).map(({ part, standsAt, fault }) => {
         return { part, standsAt, stopped: fault === null ? undefined : new ProjectionStopped(fault) };
       }),
     );
@@ -101,14 +119,16 @@ export class ProjectionRunner {
   ): Promise<void> {
     let pause_ms = PAUSE_FIRST_ms;
     const stopped = new Map<number, ProjectionFault>();
+    let head: Cursor | null = null;
     while (!signal.aborted) {
       try {
-        const head = await this.store.head();
+        head ??= await this.store.head();
+        const target: Cursor = head;
         const known = new Set(stopped.keys());
-        await this.inTurn(() => this.bringForward(head, stopped));
+        await this.inTurn(() => this.bringForward(target, stopped));
         for (const [part, fault] of stopped) if (!known.has(part)) onStopped(new ProjectionStopped(fault));
         pause_ms = PAUSE_FIRST_ms;
-        await unlessAborted(signal, () => this.untilWorkCalls(head));
+        head = (await unlessAborted(signal, () => this.untilWorkCalls(target))) ?? target;
       } catch (error) {
         onTrouble(error);
         await unlessAborted(signal, () => pause(pause_ms, undefined, { ref: false }));
@@ -134,7 +154,7 @@ export class ProjectionRunner {
 
   /** Where the read models stand, and at what they stopped, if they did. */
   async checkpoint(): Promise<Pick<ProjectionStatus, 'standsAt' | 'position' | 'fault'>> {
-    const places = await placesOf(this.read.manager);
+    const places = await placesNow(this.read);
     const { standsAt, position } = hindmostOf(places);
     const faults = places.flatMap(({ fault }) => fault ?? []);
     faults.sort((a, b) => Number(BigInt(a.position) - BigInt(b.position)));
@@ -185,8 +205,10 @@ export class ProjectionRunner {
     }
   }
 
-  /** One batch for the parts given. That one of its events cannot be applied is rare: the batch is then undone, and applied event by event. */
+  /** One batch for the parts given: as a rule by one statement, otherwise in a transaction, and event by event where one is at fault. */
   private async applyNextBatch(held: ReadonlyMap<number, bigint>): Promise<Batch> {
+    const atOnce = await this.applyAtOnce(held);
+    if (atOnce) return atOnce;
     try {
       return await this.applyBatch(held, async (tx, events) => {
         // The server plans for the live tables once.
@@ -201,11 +223,47 @@ export class ProjectionRunner {
     }
   }
 
-  private applyBatch(
+  /**
+   * Goes on from where this process brought the parts itself, if nobody else has since. Null where it did not, or this does not do: the batch
+   * is then applied in a transaction, which also tells why, should it fail there, too.
+   */
+  private async applyAtOnce(held: ReadonlyMap<number, bigint>): Promise<Batch | null> {
+    const places = [...held].flatMap(([part, token]) => {
+      const place = this.brought.get(part);
+      return place?.token === token ? place : [];
+    });
+    if (places.length === 0 || places.length < held.size) return null;
+    const events = await this.log.take(hindmostOf(places).standsAt);
+    const last = events.at(-1);
+    if (last === undefined) return null;
+    // Large batches, such as a file's lines, need a transaction as a rule: they are not projected in vain.
+    if (bytesOf(events) > AT_ONCE_BYTES_MAX) return null;
+    const behind = places.filter(({ standsAt }) => compareCursors(standsAt, last.cursor) < 0);
+    const fresh = newTo(places, events);
+    try {
+      const into = new WriteAtOnce(this.read.manager);
+      await project(into, fresh);
+      const writtenBy = await into.writeIf(bringingTo(last, behind));
+      for (const place of behind) this.brought.set(place.part, { ...place, ...placeAt(last), writtenBy });
+    } catch {
+      this.brought.clear();
+      return null;
+    }
+    return {
+      places: [...held.keys()].flatMap((part) => this.brought.get(part) ?? []),
+      lost: [],
+      read: events.length,
+      applied: fresh,
+    };
+  }
+
+  private async applyBatch(
     held: ReadonlyMap<number, bigint>,
     apply: (tx: EntityManager, events: readonly StoredEvent[]) => Promise<ReadonlyMap<number, Unapplied>>,
   ): Promise<Batch> {
-    return this.read.transaction(async (tx) => {
+    this.brought.clear();
+    let writtenBy = '';
+    const batch = await this.read.transaction(async (tx): Promise<Batch> => {
       const { places, lost } = await lockedPlaces(tx, held);
       if (places.length === 0) return { places, lost, read: 0, applied: [] };
       const events = await this.log.take(hindmostOf(places).standsAt);
@@ -218,18 +276,23 @@ export class ProjectionRunner {
         const at = unapplied.get(place.part);
         if (at) return stoppedBefore(at, place, events);
         if (compareCursors(place.standsAt, last.cursor) >= 0) return { ...place, fault: null };
-        return { ...place, standsAt: last.cursor, position: last.position.toString(), fault: null };
+        return { ...place, ...placeAt(last), fault: null };
       });
-      await keepPlaces(tx, now, held);
+      writtenBy = await keepPlaces(tx, now, held);
       return { places: now, lost, read: events.length, applied: upTo(now, fresh) };
     });
+    for (const place of writtenBy === '' ? [] : batch.places) {
+      const token = held.get(place.part);
+      if (token !== undefined && place.fault === null) this.brought.set(place.part, { ...place, token, writtenBy });
+    }
+    return batch;
   }
 
-  /** Until something is appended after the cursor, other parts are held, or a second later. */
-  private untilWorkCalls(cursor: Cursor): Promise<void> {
+  /** Until something is appended after the cursor, other parts are held, or a second later; answers up to where the log is known then. */
+  private untilWorkCalls(cursor: Cursor): Promise<Cursor> {
     return new Promise((resolve, reject) => {
-      const over = this.parts.onChange(resolve);
-      this.store.waitForAppend(cursor, WAIT_FOR_APPEND_ms).finally(over).then(resolve, reject);
+      const over = this.parts.onChange(() => resolve(cursor));
+      this.tail.next(cursor).finally(over).then(resolve, reject);
     });
   }
 
@@ -253,27 +316,30 @@ interface Batch {
   readonly applied: readonly StoredEvent[];
 }
 
+const bytesOf = (events: readonly StoredEvent[]): number =>
+  events.reduce((sum, { payloadBytes }) => sum + payloadBytes.byteLength, 0);
+
+const placeAt = ({ cursor, position }: StoredEvent) => ({ standsAt: cursor, position: position.toString() });
+
 /** A part that stops stands at the event of the log before the one that cannot be applied. */
-function stoppedBefore(
-  { event, fault }: Unapplied,
-  place: PartPlace,
-  events: readonly { cursor: Cursor; position: bigint }[],
-): PartPlace {
+function stoppedBefore({ event, fault }: Unapplied, place: PartPlace, events: readonly StoredEvent[]): PartPlace {
   const before = events.filter(({ cursor }) => compareCursors(cursor, event.cursor) < 0).at(-1);
   if (!before || compareCursors(before.cursor, place.standsAt) <= 0) return { ...place, fault };
-  return { ...place, standsAt: before.cursor, position: before.position.toString(), fault };
+  return { ...place, ...placeAt(before), fault };
 }
 
-/** Waits for the work or the signal, whichever comes first. */
-async function unlessAborted(signal: AbortSignal, work: () => Promise<unknown>): Promise<void> {
-  if (signal.aborted) return;
-  const over = new AbortController();
-  const aborted = new Promise<void>((resolve) => {
-    signal.addEventListener('abort', () => resolve(), { signal: over.signal });
+/** Waits for the work or the signal, whichever comes first; answers what the work does. */
+async function unlessAborted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T | undefined> {
+  if (signal.aborted) return undefined;
+  let over = (): void => undefined;
+  const aborted = new Promise<undefined>((resolve) => {
+    const told = (): void => resolve(undefined);
+    signal.addEventListener('abort', told);
+    over = () => signal.removeEventListener('abort', told);
   });
   try {
-    await Promise.race([work(), aborted]);
+    return await Promise.race([work(), aborted]);
   } finally {
-    over.abort();
+    over();
   }
 }

@@ -12,6 +12,7 @@ import {
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { assert } from '#domain/shared';
 import { PreparedNames } from './prepared-names.js';
+import { prepared } from './prepared.js';
 
 /** Rows that one statement carries at most, so that a large file's lines stay bounded in memory. */
 const ROWS_PER_STATEMENT_MAX = 5_000;
@@ -81,18 +82,26 @@ export class ReadTransaction {
 
   /** Writes what waits. Before the transaction ends this must be called. */
   async flush(): Promise<void> {
+    const { insertions, values } = this.takeInsertions();
+    const [first, ...others] = insertions;
+    if (first === undefined) return;
+    const beside = others.map((insertion, i) => `written_${i} AS (${insertion})`).join(', ');
+    await this.run(`${beside === '' ? '' : `WITH ${beside} `}${first}`, values);
+  }
+
+  /** What waits, as statements whose parameters are numbered on from those given; it waits no more. */
+  protected takeInsertions(values: unknown[] = []): {
+    readonly insertions: readonly string[];
+    readonly values: unknown[];
+  } {
     const { waiting } = this;
     this.waiting = [];
-    const [first, ...others] = waiting;
-    if (first === undefined) return;
-    const values: unknown[] = [];
-    const insertion = ({ metadata: { columns, tableName }, rows, onConflict }: Waiting): string => {
+    const insertions = waiting.map(({ metadata: { columns, tableName }, rows, onConflict }) => {
       const source = this.unnest(columns, values.length);
       for (const array of this.arrays(columns, rows)) values.push(array);
       return `INSERT INTO ${tableName} (${names(columns)}) SELECT * FROM ${source} ${onConflict}`;
-    };
-    const beside = others.map((one, i) => `written_${i} AS (${insertion(one)})`).join(', ');
-    await this.run(`${beside === '' ? '' : `WITH ${beside} `}${insertion(first)}`, values);
+    });
+    return { insertions, values };
   }
 
   /**
@@ -122,15 +131,8 @@ export class ReadTransaction {
     }
   }
 
-  /** Past the framework, which takes as long as the statement. Throws what the framework would. */
-  private async run<Raw extends ObjectLiteral>(text: string, values: unknown[]): Promise<Raw[]> {
-    const client = await this.client();
-    const name = this.prepared ? preparedNames.of(text) : undefined;
-    try {
-      return (await client.query<Raw>({ text, values, ...(name === undefined ? {} : { name }) })).rows;
-    } catch (error) {
-      throw new QueryFailedError(text, values, error as Error);
-    }
+  protected run<Raw extends ObjectLiteral>(text: string, values: unknown[]): Promise<Raw[]> {
+    return prepared(this.manager, { text, values, name: this.prepared ? preparedNames.of(text) : undefined });
   }
 
   private async client(): Promise<pg.ClientBase> {
