@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { AccountBalance } from '../accounts/account-balance.entity.js';
 import { type ReadDatabase, readDatabaseOf } from '../testing/read-database.js';
+import type { ReadTransaction } from './read-transaction.js';
 import { NeedsTransaction, WriteAtOnce } from './write-at-once.js';
 
 const holding = (account: string): AccountBalance => ({
@@ -47,11 +48,12 @@ describe('a batch that is written by one statement', () => {
   });
 
   it('is refused where it works by SQL, copies, reads what it wrote, or writes to one table twice', async () => {
+    const tx: ReadTransaction = into;
     const asked = [
-      () => into.query('SELECT 1', []),
-      () => into.copy(AccountBalance, ['deal_id'], []),
-      () => into.load(AccountBalance, [holding('collection')]),
-      () => into.insert(AccountBalance, [holding('fees')]),
+      () => tx.query('SELECT 1', []),
+      () => tx.copy(AccountBalance, ['deal_id'], []),
+      () => tx.load(AccountBalance, [holding('collection')]),
+      () => tx.insert(AccountBalance, [holding('fees')]),
     ];
     await into.upsert(AccountBalance, [holding('collection')]);
     for (const ask of asked) await expect(ask()).rejects.toThrow(NeedsTransaction);
