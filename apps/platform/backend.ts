@@ -32,7 +32,7 @@ import {
   UnrevokedTokens,
 } from '#application';
 import { Cosigning, HeadGuard, LogProofs, Notary, NotaryKeyring, type KeptProof, type NotaryStore } from '#audit';
-import { partsOfOthers, type EventStore, type KeptLog } from '#event-store';
+import { LogTail, partsOfOthers, type EventStore, type KeptLog } from '#event-store';
 import { KeptStreams } from '#event-store/kept';
 import { logMigrations } from '#event-store/postgres';
 import { FolderFileStore, FolderUploadSessions, type FileKeys } from '#file-store';
@@ -57,6 +57,7 @@ import {
   DivideReactions1764400000000,
   PostgresReactionPlaces,
   ProcessCheckpoint1763700000000,
+  RememberCaused1764400000200,
 } from '#persistence/checkpoints';
 import { FolderSourceNames, type LocalIssuer } from '#persistence/identity';
 import {
@@ -110,6 +111,7 @@ export const allMigrations: readonly Migration[] = [
   CreateReminders1764300000000,
   DivideReactions1764400000000,
   CreateLeases1764400000100,
+  RememberCaused1764400000200,
 ];
 
 /** The parts of the system, opened and wired to each other; no framework. */
@@ -292,7 +294,8 @@ async function wire(
   const turns = new PostgresTurns(database.appUrl);
   const leasedParts = new LeasedParts(turns, () => metrics.tookOver());
   const parts = settings.followedElsewhere ? partsOfOthers : leasedParts;
-  const projections = new ProjectionRunner(store, read, parts, tracing.batch);
+  const tail = new LogTail(store);
+  const projections = new ProjectionRunner(store, read, parts, tracing.batch, tail);
   const backlog = new Backlog(store, projections, audit);
   const effects = [destroyKeys(files, erasures)];
   const managers = new ProcessManagerRunner(
@@ -303,6 +306,7 @@ async function wire(
     effects,
     parts,
     tracing.reaction,
+    tail,
   );
   const cosigning = new Cosigning(audit, witnessesOf(settings.witnesses ?? ''));
   metrics.watch(async () => ({

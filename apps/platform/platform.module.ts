@@ -105,7 +105,7 @@ export type Background = 'follow' | 'on demand';
 @Module({})
 export class PlatformModule {
   static for(backend: Backend, background: Background): DynamicModule {
-    const readModels = new ReadModels(backend.store, backend.processManagers, backend.projections);
+    const readModels = new ReadModels(backend.processManagers, backend.projections);
     const shared: ValueOrFactory[] = [
       { provide: BACKEND, useValue: backend },
       { provide: OperationRunner, useValue: backend.operations },

@@ -1,6 +1,5 @@
 import type { CommandReceipt, ProcessManagerRunner } from '#application';
 import { assert } from '#domain/shared';
-import { compareCursors, type EventStore } from '#event-store';
 import type { ProjectionRunner } from '#projections';
 
 /** How long one look for a write lasts. */
@@ -12,7 +11,6 @@ export type Awaited = Pick<CommandReceipt, 'cursor' | 'part'>;
 /** Where reads stand, for whoever must see what it wrote and what followed from it. */
 export class ReadModels {
   constructor(
-    private readonly store: Pick<EventStore, 'head'>,
     private readonly processManagers: ProcessManagerRunner,
     private readonly projections: ProjectionRunner,
   ) {}
@@ -38,11 +36,12 @@ export class ReadModels {
    * not so after `timeout_ms` (it will be later). A part that stopped keeps nobody waiting whose deals are in another.
    */
   async waitFor({ cursor, part }: Awaited, timeout_ms: number): Promise<boolean> {
-    const started = performance.now();
-    if ((await this.processManagers.waitFor(cursor, timeout_ms, [part])) === 'timed out') return false;
-    const left_ms = Math.max(1, Math.round(timeout_ms - (performance.now() - started)));
-    const head = await this.store.head();
-    const target = compareCursors(head, cursor) > 0 ? head : cursor;
-    return (await this.projections.waitFor(target, left_ms, [part])) === 'reached';
+    const deadline = performance.now() + timeout_ms;
+    const left_ms = (): number => Math.max(1, Math.round(deadline - performance.now()));
+    // What the write calls for is done by then as a rule.
+    if ((await this.projections.waitFor(cursor, left_ms(), [part])) === 'timed out') return false;
+    const caused = await this.processManagers.waitFor(cursor, left_ms(), [part]);
+    if (caused === null) return false;
+    return (await this.projections.waitFor(caused, left_ms(), [part])) === 'reached';
   }
 }

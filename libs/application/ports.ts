@@ -308,6 +308,8 @@ export interface ReactionPlace {
   readonly cursor: Cursor;
   /** Up to here everything that events call for is done, but what held deals wait for. */
   readonly settled: Cursor;
+  /** No event that was appended because of those is beyond this. */
+  readonly caused: Cursor;
 }
 
 /** Keeps how far the process managers have come. */

@@ -4,6 +4,7 @@ export * from './kept-log.js';
 export * from './known-at.js';
 export * from './limits.js';
 export * from './log-copy.js';
+export * from './log-tail.js';
 export * from './next-reading.js';
 export * from './part-watch.js';
 export * from './parts.js';

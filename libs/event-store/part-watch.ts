@@ -17,8 +17,10 @@ interface Waiter {
   readonly reject: (error: Error) => void;
 }
 
-/** From one look to the next while anybody waits. */
-const LOOK_ms = 10;
+/** From one look to the next, soon after somebody began to wait … */
+const LOOK_FIRST_ms = 3;
+/** … and when they all have waited long. */
+const LOOK_MAX_ms = 10;
 /** From one try to have the parts of others to the next. */
 const PATIENCE_ms = 200;
 /** So long those who follow may stand still before one who waits for them gives up. */
@@ -40,6 +42,8 @@ export class PartWatch {
   private readonly known = new Map<number, Cursor>();
   private readonly waiting = new Set<Waiter>();
   private looking = false;
+  /** Since when the newest of those who wait has waited. */
+  private newestSince_ms = 0;
 
   constructor(private readonly look: () => Promise<readonly PartStanding[]>) {}
 
@@ -70,8 +74,8 @@ export class PartWatch {
     work: () => Promise<void>,
     { of = EVERY_PART, timeout_ms }: PartWait = {},
   ): Promise<'reached' | 'timed out'> {
-    const giveUp = new AbortController();
-    const reached = this.untilBrought({ cursor, of }, parts, work, giveUp.signal);
+    const wait = { givenUp: false };
+    const reached = this.untilBrought({ cursor, of }, parts, work, wait);
     if (timeout_ms === undefined) return reached.then(() => 'reached');
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<'timed out'>((resolve) => {
@@ -81,7 +85,7 @@ export class PartWatch {
       return await Promise.race([reached.then(() => 'reached' as const), late]);
     } finally {
       clearTimeout(timer);
-      giveUp.abort();
+      wait.givenUp = true;
     }
   }
 
@@ -89,11 +93,11 @@ export class PartWatch {
     { cursor, of }: Pick<Waiter, 'cursor' | 'of'>,
     parts: Parts,
     work: () => Promise<void>,
-    givenUp: AbortSignal,
+    wait: { readonly givenUp: boolean },
   ): Promise<void> {
     const hindmost = (): Cursor => this.hindmost(of);
     let [before, moved_ms] = [hindmost(), performance.now()];
-    while (!givenUp.aborted && compareCursors(hindmost(), cursor) < 0) {
+    while (!wait.givenUp && compareCursors(hindmost(), cursor) < 0) {
       await parts.obtain();
       await work();
       if (compareCursors(hindmost(), cursor) >= 0) return;
@@ -117,6 +121,7 @@ export class PartWatch {
       };
       const timer = setTimeout(() => (end(), resolve('timed out')), timeout_ms);
       this.waiting.add(waiter);
+      this.newestSince_ms = performance.now();
       if (!this.looking) void this.lookWhileAnybodyWaits();
     });
   }
@@ -139,7 +144,9 @@ export class PartWatch {
         const reason = error instanceof Error ? error : new Error(String(error));
         for (const waiter of asked) waiter.reject(reason);
       }
-      if (this.waiting.size > 0) await delay(LOOK_ms);
+      if (this.waiting.size === 0) break;
+      const waited_ms = performance.now() - this.newestSince_ms;
+      await delay(Math.min(Math.max(waited_ms / 2, LOOK_FIRST_ms), LOOK_MAX_ms));
     }
     this.looking = false;
   }

@@ -16,14 +16,18 @@ import { median, percentile } from './statistics.js';
  * APIs and a worker are processes of their own, started as in production; the contenders take turns within each
  * repetition, and ratios are taken within one. How long an API takes from its start to its first answer is measured, too.
  */
-const { repetitions, seconds, apis, starts } = numbersOf(process.argv.slice(2), {
+const { repetitions, seconds, apis, starts, warm } = numbersOf(process.argv.slice(2), {
   repetitions: 5,
   seconds: 4,
   apis: 1,
   starts: 5,
+  // Of each contender before the first repetition: Node compiles what is called often as it runs, and until some 5,000 commands one takes
+  // up to three times as long.
+  warm: 3_000,
 });
 const CONCURRENCY = [8, 32];
 const CLIENTS_MAX = Math.max(...CONCURRENCY);
+/** Before each turn, for what another contender's turn pushed out of the processor's memories. */
 const WARM_UP_ms = 1_000;
 
 /** What a contender did at a concurrency, repetition by repetition. */
@@ -45,6 +49,10 @@ try {
   const credits = await Credits.open(installation, CLIENTS_MAX);
   const contenders: readonly Contender[] = [yardstick, credits.shown, credits.readBack];
   const measured = new Map<string, Measured>();
+  for (const contender of contenders) {
+    for (let pieces = 0; pieces < warm;)
+      pieces += (await drive(contender, CLIENTS_MAX, WARM_UP_ms)).latencies_ms.length;
+  }
   for (let repetition = 1; repetition <= repetitions; repetition += 1) {
     process.stderr.write(`repetition ${repetition} of ${repetitions}\n`);
     for (const clients of CONCURRENCY) {

@@ -13,6 +13,7 @@ const read = await createReadDataSource(url).initialize();
 const log = {
   head: () => store.head(),
   waitForAppend: store.waitForAppend.bind(store),
+  readAfterSkipping: store.readAfterSkipping.bind(store),
   readAfter: (...[cursor, limit]: Parameters<typeof store.readAfter>) =>
     store.readAfter(cursor, Math.min(limit, Number(batch))),
 };

@@ -7,7 +7,7 @@ import { publishCalendar } from '../operations/publish-calendar.js';
 import { streams } from '../streams.js';
 import { MemoryReactionPlaces } from '../testing/memory-reaction-places.js';
 import { seed } from '../testing/seeded-log.js';
-import type { LastingEffect, ProcessManager } from './process-manager.js';
+import { reaction, type LastingEffect, type ProcessManager } from './process-manager.js';
 import { ProcessManagerRunner } from './process-manager-runner.js';
 
 /** Notes each calendar that it met; the bad one breaks an invariant until `mended`. */
@@ -129,11 +129,11 @@ describe('a reaction that breaks an invariant', () => {
     await publish('bad', 2026);
     await publish('good', 2026);
     const head = await store.head();
-    expect(await waiting.waitFor(head, 50)).toBe('timed out');
+    expect(await waiting.waitFor(head, 50)).toBeNull();
     expect(manager.met).toEqual([]);
     const answer = waiting.waitFor(head, 60_000);
     await runner.catchUp();
-    expect(await answer).toBe('reached');
+    expect(await answer).not.toBeNull();
     expect(runner.held).toHaveLength(1);
   });
 
@@ -145,7 +145,7 @@ describe('a reaction that breaks an invariant', () => {
     expect(leaving.held).toHaveLength(1);
     held.clear();
     await publish('good', 2026);
-    expect(await leaving.waitFor(await store.head(), 50)).toBe('timed out');
+    expect(await leaving.waitFor(await store.head(), 50)).toBeNull();
     expect(leaving.held).toEqual([]);
     manager.mended = true;
     await runner.catchUp();
@@ -168,5 +168,41 @@ describe('a reaction that breaks an invariant', () => {
     stop.abort();
     await following;
     expect(told).toEqual(['calendar-bad@1']);
+  });
+});
+
+describe('what came of an event', () => {
+  const sent = (calendarId: string, year: number) => ({
+    ...{ calendarId, years: [year], holidays: [`${year}-01-01`], workedWeekends: [], source: 'a gazette' },
+  });
+  /** Asks for what process managers may not do: the refusal is what comes of it. */
+  const calling: ProcessManager = {
+    name: 'calling',
+    react: ({ stream }) =>
+      stream === streams.calendar('calling') ? [reaction(publishCalendar, sent('called', 2026))] : [],
+  };
+
+  it('is what who waits for the event is told of, in another process, too, and nothing later', async () => {
+    const store = new MemoryEventStore();
+    const operations = new OperationRunner(store, { today: () => '2026-11-21' });
+    const places = new MemoryReactionPlaces();
+    const aRunner = (parts = aloneWithAllParts): ProcessManagerRunner =>
+      new ProcessManagerRunner(store, operations, places, [calling], [], parts);
+    const runner = aRunner();
+    const publish = async (calendarId: string, year: number): Promise<Cursor> => {
+      const outcome = await operations.run(publishCalendar, sent(calendarId, year), {
+        actor: { subject: 'maker-1', roles: ['trustee maker' as const], partyId: null },
+        ...{ commandId: `${calendarId}/${year}`, correlationId: 'c', causationId: null },
+      });
+      if (!outcome.ok) throw new Error(outcome.error.message);
+      return outcome.value.cursor;
+    };
+    expect(await runner.waitFor(await publish('of itself', 2026), 60_000)).toBe(START);
+    const mine = await publish('calling', 2026);
+    const caused = await runner.waitFor(mine, 60_000);
+    expect((await store.readStream(streams.evidence)).map(({ cursor }) => cursor)).toEqual([caused]);
+    await publish('of itself', 2027);
+    await runner.catchUp();
+    expect(await aRunner(partsOfOthers).waitFor(mine, 60_000)).toBe(caused);
   });
 });

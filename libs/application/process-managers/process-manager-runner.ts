@@ -6,9 +6,11 @@ import {
   courseOf,
   type Cursor,
   type EventStore,
+  LogTail,
   partOf,
   type Parts,
   PartWatch,
+  START,
   type StoredEvent,
   type StoredEventOf,
 } from '#event-store';
@@ -58,6 +60,8 @@ interface Followed {
   met: Cursor;
   /** Where whoever begins anew goes on. */
   goesOnAt: Cursor;
+  /** The newest event that came of those that were met. */
+  caused: Cursor;
 }
 
 /** Several writers came first, again and again: the event must be met again. */
@@ -76,6 +80,8 @@ export class ProcessManagerRunner {
   private readonly followed = new Map<number, Followed>();
   private readonly holds = new Map<string, Hold>();
   private readonly watch: PartWatch;
+  /** No event that was appended because of an event that is known to be settled is beyond this. */
+  private caused: Cursor = START;
 
   /** @param parts those that are followed here; by default all of them, in a process that follows alone */
   constructor(
@@ -87,9 +93,14 @@ export class ProcessManagerRunner {
     private readonly parts: Parts = aloneWithAllParts,
     /** Sees each reaction, and changes none. */
     private readonly observed: ObserveReaction = (_manager, _event, work) => work(),
+    /** The log as it grows, shared with who else follows it in this process. */
+    private readonly tail = new LogTail(store),
   ) {
     this.watch = new PartWatch(async () =>
-      (await places.load()).map(({ part, settled }) => ({ part, standsAt: settled })),
+      (await places.load()).map(({ part, settled, caused }) => {
+        this.caused = laterOf(this.caused, caused);
+        return { part, standsAt: settled };
+      }),
     );
   }
 
@@ -106,9 +117,14 @@ export class ProcessManagerRunner {
     await this.watch.bringTo(await this.store.head(), this.parts, () => this.work());
   }
 
-  /** Sees to it that what every event of the parts up to the cursor calls for is done, and what that calls for in its turn. */
-  waitFor(cursor: Cursor, timeout_ms: number, of?: readonly number[]): Promise<'reached' | 'timed out'> {
-    return this.watch.bringTo(cursor, this.parts, () => this.work(), { of, timeout_ms });
+  /**
+   * Sees to it that what every event of the parts up to the cursor calls for is done, and what that calls for in its turn.
+   *
+   * @returns a cursor that no event that came of it is beyond; null when that is not done after `timeout_ms`
+   */
+  async waitFor(cursor: Cursor, timeout_ms: number, of?: readonly number[]): Promise<Cursor | null> {
+    const reached = await this.watch.bringTo(cursor, this.parts, () => this.work(), { of, timeout_ms });
+    return reached === 'reached' ? this.caused : null;
   }
 
   /** How far a copy of the log's first `size` events is done: where the managers go on that are given the copy alone. */
@@ -125,29 +141,28 @@ export class ProcessManagerRunner {
    */
   async run(signal: AbortSignal, onTrouble: (error: unknown) => void, onHeld: (held: HeldDeal) => void): Promise<void> {
     const told = new Set<string>();
+    let head: Cursor | null = null;
     while (!signal.aborted) {
-      const head = await this.store
-        .head()
-        .then(async (cursor) => (await this.work(cursor), cursor))
-        .catch((error: unknown) => {
-          onTrouble(error);
-          return null;
-        });
+      try {
+        head = head === null ? await this.store.head() : await this.untilWorkCalls(head);
+        await this.work(head);
+      } catch (error) {
+        onTrouble(error);
+        head = null;
+      }
       for (const held of this.held.filter(({ cause }) => !told.has(cause))) {
         onHeld(held);
         told.add(held.cause);
       }
-      if (signal.aborted) return;
-      await this.pause(head);
+      if (head === null && !signal.aborted) await delay(WAIT_MS);
     }
   }
 
-  /** Until something is appended, other parts are held, or a second later. */
-  private async pause(cursor: Cursor | null): Promise<void> {
-    if (cursor === null) return void (await delay(WAIT_MS));
-    await new Promise<void>((resolve, reject) => {
-      const over = this.parts.onChange(resolve);
-      this.store.waitForAppend(cursor, WAIT_MS).finally(over).then(resolve, reject);
+  /** Until something is appended after the cursor, other parts are held, or a second later; answers up to where the log is known then. */
+  private untilWorkCalls(cursor: Cursor): Promise<Cursor> {
+    return new Promise((resolve, reject) => {
+      const over = this.parts.onChange(() => resolve(cursor));
+      this.tail.next(cursor).finally(over).then(resolve, reject);
     });
   }
 
@@ -169,7 +184,7 @@ export class ProcessManagerRunner {
       if (first === undefined) return;
       const hindmost = rest.reduce((least, met) => (compareCursors(met, least) < 0 ? met : least), first);
       if (until !== undefined && compareCursors(hindmost, until) >= 0) return;
-      const { events, upTo } = await this.store.readAfterSkipping(hindmost, BATCH_EVENTS, PARTS_OF_FILES);
+      const { events, upTo } = await this.tail.readAfterSkipping(hindmost, BATCH_EVENTS, PARTS_OF_FILES);
       if (upTo === hindmost) return;
       let before = hindmost;
       for (const event of events) {
@@ -185,10 +200,10 @@ export class ProcessManagerRunner {
     const { held } = this.parts;
     for (const [part, { token }] of this.followed) if (held.get(part) !== token) this.leave(part);
     if ([...held.keys()].every((part) => this.followed.has(part))) return;
-    for (const { part, cursor } of await this.places.load()) {
+    for (const { part, cursor, caused } of await this.places.load()) {
       const token = held.get(part);
       if (token === undefined || this.followed.has(part)) continue;
-      this.followed.set(part, { token, settling: new Settling(cursor), met: cursor, goesOnAt: cursor });
+      this.followed.set(part, { token, settling: new Settling(cursor), met: cursor, goesOnAt: cursor, caused });
       this.watch.note(part, cursor);
     }
   }
@@ -204,6 +219,7 @@ export class ProcessManagerRunner {
     const followed = this.followed.get(partOf(event));
     if (!followed || compareCursors(followed.met, cursor) >= 0) return;
     const until = await this.meet(event);
+    followed.caused = laterOf(followed.caused, until);
     followed.settling.meet({ cause: causeOf(event), causationId, before, cursor }, until);
   }
 
@@ -218,14 +234,17 @@ export class ProcessManagerRunner {
       const settled = followed.settling.upTo;
       // Not beyond what is settled, so that after a crash the rest of a chain of reactions is waited for again.
       if (!holding.has(part)) followed.goesOnAt = settled;
-      return { part, cursor: followed.goesOnAt, settled, token: followed.token };
+      return { part, cursor: followed.goesOnAt, settled, caused: followed.caused, token: followed.token };
     });
     const lost = await this.places.save(places);
     for (const part of lost) {
       this.leave(part);
       this.parts.lost(part);
     }
-    for (const { part, settled } of places) if (!lost.includes(part)) this.watch.note(part, settled);
+    for (const { part, settled, caused } of places) {
+      this.caused = laterOf(this.caused, caused);
+      if (!lost.includes(part)) this.watch.note(part, settled);
+    }
   }
 
   /** Reacts to the event, after whatever its deal still waits for; answers the newest event that came of it, null for none. */
@@ -275,7 +294,8 @@ export class ProcessManagerRunner {
         if (!outcome.ok && outcome.error.code === 'TOO_MUCH_CONTENTION') {
           throw new MetAgain(`${manager.name} could not react to ${cause}: ${outcome.error.message}`);
         }
-        if (outcome.ok) newest = laterOf(newest, outcome.value.cursor);
+        // A refusal stands somewhere up to the log's end.
+        newest = laterOf(newest, outcome.ok ? outcome.value.cursor : await this.store.head());
       }
     }
     return newest;
@@ -286,7 +306,10 @@ export class ProcessManagerRunner {
 const isFault = (error: unknown): error is Error =>
   error instanceof InvariantBroken || error instanceof TypeError || error instanceof RangeError;
 
-const laterOf = (one: Cursor | null, other: Cursor | null): Cursor | null =>
-  one === null || (other !== null && compareCursors(other, one) > 0) ? other : one;
+function laterOf(one: Cursor, other: Cursor | null): Cursor;
+function laterOf(one: Cursor | null, other: Cursor | null): Cursor | null;
+function laterOf(one: Cursor | null, other: Cursor | null): Cursor | null {
+  return one === null || (other !== null && compareCursors(other, one) > 0) ? other : one;
+}
 
 const causeOf = (event: StoredEventOf<MetEvent>): string => `${event.stream}@${event.version}`;

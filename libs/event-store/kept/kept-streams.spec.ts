@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { KnownSchemas } from '#event-codec';
 import { testDatabase } from '../../../test/support/test-database.js';
 import type { StreamFrom } from '../event-store.js';
@@ -124,6 +124,23 @@ describe('streams that are kept', () => {
     log.readings.length = 0;
     for (const stream of ['long', 'c', 'b', 'a']) expect((await small.readStream(stream)).length).toBeGreaterThan(0);
     expect(log.readings).toEqual(['long from 1', 'c from 2', 'b from 2', 'a from 1']);
+  });
+
+  it('hold no more memory than their payloads, however their bytes were cut from larger ones', async () => {
+    const slab = Buffer.alloc(8_192);
+    jest.spyOn(log, 'readStreams').mockImplementation(async (asked) => {
+      const read = await MemoryEventStore.prototype.readStreams.call(log, asked);
+      return read.map((events) =>
+        events.map((event) => {
+          slab.set(event.payloadBytes);
+          return { ...event, payloadBytes: slab.subarray(0, event.payloadBytes.length) };
+        }),
+      );
+    });
+    await write('a', 1);
+    const [event] = await kept.readStream('a');
+    expect(event?.payloadBytes.buffer.byteLength).toBe(event?.payloadBytes.length);
+    expect(JSON.parse(Buffer.from(event?.payloadBytes ?? []).toString())).toEqual(event?.payload);
   });
 
   it('are let go of when the log turns out to stand before them, as a copy of it does that was put in its place', async () => {

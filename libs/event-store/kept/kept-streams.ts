@@ -105,7 +105,7 @@ export class KeptStreams implements EventStore {
   private keep(stream: string, known: readonly StoredEvent[], news: readonly StoredEvent[]): readonly StoredEvent[] {
     const kept = this.kept.peek(stream);
     const longer = kept && kept.events.length > known.length ? kept.events : known;
-    const more = news.slice(longer.length - known.length);
+    const more = news.slice(longer.length - known.length).map(byItself);
     if (more.length === 0 && kept) return longer;
     const events = more.length === 0 ? longer : [...longer, ...more];
     const bytes = kept?.events === longer ? kept.bytes + bytesOf(more) : BYTES_BESIDE + bytesOf(events);
@@ -118,6 +118,15 @@ interface KeptStream {
   readonly events: readonly StoredEvent[];
   /** Counted on with what comes, not anew: a stream may be long. */
   readonly bytes: number;
+}
+
+/** Node cuts small buffers from slabs of 8 KiB, and an event that is held would hold all of one. */
+function byItself(event: StoredEvent): StoredEvent {
+  const { payloadBytes } = event;
+  if (payloadBytes.buffer.byteLength === payloadBytes.length) return event;
+  const own = Buffer.allocUnsafeSlow(payloadBytes.length);
+  own.set(payloadBytes);
+  return { ...event, payloadBytes: own };
 }
 
 const bytesOf = (events: readonly StoredEvent[]): number =>

@@ -19,6 +19,7 @@ import { prepareAppend, type PreparedAppend } from '../prepare-append.js';
 import { AppendQueue, type AppendAnswer } from './append-queue.js';
 import { AppendSignal } from './append-signal.js';
 import { appendGroup } from './append-statement.js';
+import { plannedOnce } from './planned-once.js';
 import { assertDense, EVENT_COLUMNS, eventOf, type EventRow } from './rows.js';
 
 export interface PostgresEventStoreOptions {
@@ -44,7 +45,7 @@ export class PostgresEventStore implements EventStore {
 
   constructor(private readonly options: PostgresEventStoreOptions) {
     this.readers = new pg.Pool({
-      connectionString: options.url,
+      connectionString: plannedOnce(options.url),
       max: options.readConnections ?? 4,
       application_name: 'truststream log reader',
     });

@@ -4,7 +4,7 @@ import type { Cursor } from '#event-store';
 
 /** Where the process managers go on that come with a copied log, written within the transaction of the copy. */
 export async function copyReactionPlace(owner: pg.ClientBase, cursor: Cursor): Promise<void> {
-  await owner.query('UPDATE work.reaction_place SET cursor = $1, settled = $1', [cursor]);
+  await owner.query('UPDATE work.reaction_place SET cursor = $1, settled = $1, caused = $1', [cursor]);
 }
 
 /** Keeps each part's place in a row; none goes back, and none is changed by whoever was passed over. */
@@ -25,7 +25,7 @@ export class PostgresReactionPlaces implements ReactionPlaces {
   async load(): Promise<readonly ReactionPlace[]> {
     const { rows } = await this.pool.query<ReactionPlace>({
       name: 'reaction places',
-      text: 'SELECT part, cursor, settled FROM work.reaction_place ORDER BY part',
+      text: 'SELECT part, cursor, settled, caused FROM work.reaction_place ORDER BY part',
     });
     return rows;
   }
@@ -34,14 +34,17 @@ export class PostgresReactionPlaces implements ReactionPlaces {
     const { rows } = await this.pool.query<{ part: number }>({
       name: 'save reaction places',
       text: `UPDATE work.reaction_place AS kept
-             SET cursor = greatest(kept.cursor, now.cursor), settled = greatest(kept.settled, now.settled), token = now.token
-             FROM unnest($1::integer[], $2::text[], $3::text[], $4::bigint[]) AS now (part, cursor, settled, token)
+             SET cursor = greatest(kept.cursor, now.cursor), settled = greatest(kept.settled, now.settled),
+                 caused = greatest(kept.caused, now.caused), token = now.token
+             FROM unnest($1::integer[], $2::text[], $3::text[], $4::text[], $5::bigint[])
+               AS now (part, cursor, settled, caused, token)
              WHERE kept.part = now.part AND kept.token <= now.token
              RETURNING kept.part`,
       values: [
         places.map(({ part }) => part),
         places.map(({ cursor }) => cursor),
         places.map(({ settled }) => settled),
+        places.map(({ caused }) => caused),
         places.map(({ token }) => String(token)),
       ],
     });

@@ -60,11 +60,16 @@ async function attempt(tx: EntityManager, events: readonly StoredEvent[]): Promi
 
 /** Brings events, in log order, into every read model. Throws what is an event's fault, too: the transaction is then to be rolled back. */
 export async function applyAll(into: ReadTransaction, events: readonly StoredEvent[]): Promise<void> {
+  await project(into, events);
+  await into.flush();
+}
+
+/** The same, but for what then still waits to be written. */
+export async function project(into: ReadTransaction, events: readonly StoredEvent[]): Promise<void> {
   const known = events.map(asLogEvent);
   for (const { tables } of readModels) {
     for (const table of tables) await table.apply(known, into);
   }
-  await into.flush();
 }
 
 /** SQLSTATE classes that speak of the data: data exception, integrity constraint violation. */

@@ -1,7 +1,9 @@
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { assert } from '#domain/shared';
 import { compareCursors, type Cursor, partOf, type StoredEvent } from '#event-store';
 import type { ReadSource } from '../read-source.js';
+import { prepared } from '../table/prepared.js';
+import type { Condition } from '../table/write-at-once.js';
 import type { ProjectionCheckpoint } from './checkpoint.entity.js';
 import type { ProjectionFault } from './projection-fault.js';
 
@@ -19,9 +21,16 @@ type KeptPlace = Omit<ProjectionCheckpoint, 'token'>;
 const PLACE = `part, cursor, position, fault_position AS "faultPosition", fault_type AS "faultType",
   fault_stream AS "faultStream", fault_message AS "faultMessage"`;
 
-/** The places of every part, in order. Asked again and again by whoever waits for them, so without making entities of the rows. */
+const PLACES = `SELECT ${PLACE} FROM projection_checkpoint ORDER BY part`;
+
+/** The places of every part, in order. */
 export async function placesOf(read: ReadSource): Promise<readonly PartPlace[]> {
-  return (await read.query<KeptPlace[]>(`SELECT ${PLACE} FROM projection_checkpoint ORDER BY part`)).map(placeOf);
+  return (await read.query<KeptPlace[]>(PLACES)).map(placeOf);
+}
+
+/** The same, for whoever waits for them and asks again and again. */
+export async function placesNow({ manager }: DataSource): Promise<readonly PartPlace[]> {
+  return (await prepared<KeptPlace>(manager, { name: 'places', text: PLACES })).map(placeOf);
 }
 
 /** The part that is furthest behind. */
@@ -55,12 +64,13 @@ export async function lockedPlaces(
   held: ReadonlyMap<number, bigint>,
   idle_ms = IDLE_ms,
 ): Promise<{ readonly places: readonly PartPlace[]; readonly lost: readonly number[] }> {
-  const rows = await tx.query<(KeptPlace & { readonly passed: boolean })[]>(
-    `SELECT ${PLACE}, mine.token < kept.token AS passed, set_config('idle_in_transaction_session_timeout', $3, true)
+  const rows = await prepared<KeptPlace & { readonly passed: boolean }>(tx, {
+    name: 'lock places',
+    text: `SELECT ${PLACE}, mine.token < kept.token AS passed, set_config('idle_in_transaction_session_timeout', $3, true)
      FROM projection_checkpoint kept JOIN unnest($1::integer[], $2::bigint[]) AS mine (part, token) USING (part)
      ORDER BY part FOR UPDATE OF kept`,
-    [[...held.keys()], [...held.values()].map(String), String(idle_ms)],
-  );
+    values: [[...held.keys()], [...held.values()].map(String), String(idle_ms)],
+  });
   assert(rows.length === held.size, `${held.size} parts are held, and ${rows.length} of them have a checkpoint`);
   return {
     places: rows.filter(({ passed }) => !passed).map(placeOf),
@@ -68,20 +78,22 @@ export async function lockedPlaces(
   };
 }
 
-/** Keeps where parts stand now, and by which tokens they were brought there. */
+/** Keeps where parts stand now, and by which tokens they were brought there; answers the id of the transaction that does. */
 export async function keepPlaces(
   tx: EntityManager,
   places: readonly PartPlace[],
   held: ReadonlyMap<number, bigint>,
-): Promise<void> {
-  await tx.query(
-    `UPDATE projection_checkpoint AS kept
+): Promise<string> {
+  const [{ writtenBy } = { writtenBy: '' }] = await prepared<{ writtenBy: string }>(tx, {
+    name: 'keep places',
+    text: `UPDATE projection_checkpoint AS kept
      SET cursor = now.cursor, position = now.position, token = now.token, fault_position = now.fault_position,
          fault_type = now.fault_type, fault_stream = now.fault_stream, fault_message = now.fault_message
      FROM unnest($1::integer[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::text[], $7::text[], $8::text[])
        AS now (part, cursor, position, token, fault_position, fault_type, fault_stream, fault_message)
-     WHERE kept.part = now.part`,
-    [
+     WHERE kept.part = now.part
+     RETURNING pg_current_xact_id()::xid::text AS "writtenBy"`,
+    values: [
       places.map(({ part }) => part),
       places.map(({ standsAt }) => standsAt),
       places.map(({ position }) => position),
@@ -91,8 +103,28 @@ export async function keepPlaces(
       places.map(({ fault }) => fault?.stream ?? null),
       places.map(({ fault }) => fault?.message ?? null),
     ],
-  );
+  });
+  return writtenBy;
 }
+
+/** A place as this process brought it there: by which token, and in which transaction its row was written. */
+export interface BroughtPlace extends PartPlace {
+  readonly token: bigint;
+  readonly writtenBy: string;
+}
+
+/** That the parts come to the event's place, if nobody has written their rows since: whoever does so writes another version of the row. */
+export const bringingTo = (
+  { cursor, position }: Pick<StoredEvent, 'cursor' | 'position'>,
+  places: readonly BroughtPlace[],
+): Condition => ({
+  update: `UPDATE projection_checkpoint AS kept SET cursor = $1::text, position = $2::bigint
+           FROM unnest($3::integer[], $4::text[]) AS brought (part, written_by)
+           WHERE kept.part = brought.part AND kept.xmin::text = brought.written_by
+           RETURNING kept.part`,
+  values: [cursor, position.toString(), places.map(({ part }) => part), places.map(({ writtenBy }) => writtenBy)],
+  rows: places.length,
+});
 
 const placeOf = (kept: KeptPlace): PartPlace => {
   const { part, cursor, position, faultPosition, faultType, faultStream, faultMessage } = kept;

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { assert } from '#domain/shared';
 import {
   aloneWithAllParts,
@@ -7,23 +7,19 @@ import {
   type Cursor,
   EVERY_PART,
   type EventStore,
+  type FollowedLog,
+  LogTail,
   type Parts,
   PartWatch,
   type StoredEvent,
 } from '#event-store';
-import { ReadTransaction } from '../table/read-transaction.js';
-import { applyAll, applyEventByEvent, isTheEventsFault, type Unapplied } from './apply-up-to-faults.js';
-import { hindmostOf, keepPlaces, lockedPlaces, newTo, type PartPlace, placesOf, upTo } from './checkpoints.js';
+import { Batches } from './batches.js';
+import { hindmostOf, placesNow } from './checkpoints.js';
 import { type ProjectionFault, ProjectionStopped } from './projection-fault.js';
 import { ReadAhead } from './read-ahead.js';
 
 /** What a projection needs of the log. */
-export type LogReader = Pick<EventStore, 'readAfter' | 'head' | 'waitForAppend'>;
-
-/** A batch failed by one of its events; which one, and how, is found out event by event. */
-class EventAtFault extends Error {
-  override readonly name = 'EventAtFault';
-}
+export type LogReader = FollowedLog & Pick<EventStore, 'head'>;
 
 /** How far the read models are: as far as the part that is furthest behind. */
 export interface ProjectionStatus {
@@ -44,7 +40,6 @@ export type ObserveBatch = <T extends { readonly applied: readonly StoredEvent[]
 /** How many events {@link ProjectionRunner.status} counts at most. */
 const BEHIND_COUNTED_MAX = 1_000;
 
-const WAIT_FOR_APPEND_ms = 1_000;
 const PAUSE_FIRST_ms = 100;
 const PAUSE_MAX_ms = 5_000;
 
@@ -55,7 +50,7 @@ const PAUSE_MAX_ms = 5_000;
  * applied its part stops, keeps which and why, and never goes past it; the other parts go on.
  */
 export class ProjectionRunner {
-  private readonly log: ReadAhead;
+  private readonly batches: Batches;
   private readonly watch: PartWatch;
   private turn: Promise<unknown> = Promise.resolve();
   /** Parts that stopped when they were brought forward for somebody who waited. */
@@ -68,10 +63,12 @@ export class ProjectionRunner {
     private readonly parts: Parts = aloneWithAllParts,
     /** Sees each batch, and changes none. */
     private readonly observed: ObserveBatch = (work) => work(),
+    /** The log as it grows, shared with who else follows it in this process. */
+    private readonly tail = new LogTail(store),
   ) {
-    this.log = new ReadAhead(store);
+    this.batches = new Batches(read, new ReadAhead(tail));
     this.watch = new PartWatch(async () =>
-      (await placesOf(read.manager)).map(({ part, standsAt, fault }) => {
+      (await placesNow(read)).map(({ part, standsAt, fault }) => {
         return { part, standsAt, stopped: fault === null ? undefined : new ProjectionStopped(fault) };
       }),
     );
@@ -101,14 +98,16 @@ export class ProjectionRunner {
   ): Promise<void> {
     let pause_ms = PAUSE_FIRST_ms;
     const stopped = new Map<number, ProjectionFault>();
+    let head: Cursor | null = null;
     while (!signal.aborted) {
       try {
-        const head = await this.store.head();
+        head ??= await this.store.head();
+        const target: Cursor = head;
         const known = new Set(stopped.keys());
-        await this.inTurn(() => this.bringForward(head, stopped));
+        await this.inTurn(() => this.bringForward(target, stopped));
         for (const [part, fault] of stopped) if (!known.has(part)) onStopped(new ProjectionStopped(fault));
         pause_ms = PAUSE_FIRST_ms;
-        await unlessAborted(signal, () => this.untilWorkCalls(head));
+        head = (await unlessAborted(signal, () => this.untilWorkCalls(target))) ?? target;
       } catch (error) {
         onTrouble(error);
         await unlessAborted(signal, () => pause(pause_ms, undefined, { ref: false }));
@@ -134,7 +133,7 @@ export class ProjectionRunner {
 
   /** Where the read models stand, and at what they stopped, if they did. */
   async checkpoint(): Promise<Pick<ProjectionStatus, 'standsAt' | 'position' | 'fault'>> {
-    const places = await placesOf(this.read.manager);
+    const places = await placesNow(this.read);
     const { standsAt, position } = hindmostOf(places);
     const faults = places.flatMap(({ fault }) => fault ?? []);
     faults.sort((a, b) => Number(BigInt(a.position) - BigInt(b.position)));
@@ -172,7 +171,7 @@ export class ProjectionRunner {
     for (;;) {
       const held = new Map([...this.parts.held].filter(([part]) => !stopped.has(part)));
       if ([...held.keys()].every((part) => this.watch.stands(part, target))) return;
-      const { places, lost, read } = await this.observed(() => this.applyNextBatch(held));
+      const { places, lost, read } = await this.observed(() => this.batches.applyNext(held));
       for (const { part, standsAt, fault } of places) {
         this.watch.note(part, standsAt);
         if (fault !== null) stopped.set(part, fault);
@@ -185,51 +184,11 @@ export class ProjectionRunner {
     }
   }
 
-  /** One batch for the parts given. That one of its events cannot be applied is rare: the batch is then undone, and applied event by event. */
-  private async applyNextBatch(held: ReadonlyMap<number, bigint>): Promise<Batch> {
-    try {
-      return await this.applyBatch(held, async (tx, events) => {
-        // The server plans for the live tables once.
-        await applyAll(new ReadTransaction(tx, true), events).catch((error: unknown) => {
-          throw isTheEventsFault(error) ? new EventAtFault('an event cannot be applied', { cause: error }) : error;
-        });
-        return new Map();
-      });
-    } catch (error) {
-      if (error instanceof EventAtFault) return this.applyBatch(held, applyEventByEvent);
-      throw error;
-    }
-  }
-
-  private applyBatch(
-    held: ReadonlyMap<number, bigint>,
-    apply: (tx: EntityManager, events: readonly StoredEvent[]) => Promise<ReadonlyMap<number, Unapplied>>,
-  ): Promise<Batch> {
-    return this.read.transaction(async (tx) => {
-      const { places, lost } = await lockedPlaces(tx, held);
-      if (places.length === 0) return { places, lost, read: 0, applied: [] };
-      const events = await this.log.take(hindmostOf(places).standsAt);
-      const last = events.at(-1);
-      if (last === undefined)
-        return { places: places.map((place) => ({ ...place, fault: null })), lost, read: 0, applied: [] };
-      const fresh = newTo(places, events);
-      const unapplied = await apply(tx, fresh);
-      const now = places.map((place): PartPlace => {
-        const at = unapplied.get(place.part);
-        if (at) return stoppedBefore(at, place, events);
-        if (compareCursors(place.standsAt, last.cursor) >= 0) return { ...place, fault: null };
-        return { ...place, standsAt: last.cursor, position: last.position.toString(), fault: null };
-      });
-      await keepPlaces(tx, now, held);
-      return { places: now, lost, read: events.length, applied: upTo(now, fresh) };
-    });
-  }
-
-  /** Until something is appended after the cursor, other parts are held, or a second later. */
-  private untilWorkCalls(cursor: Cursor): Promise<void> {
+  /** Until something is appended after the cursor, other parts are held, or a second later; answers up to where the log is known then. */
+  private untilWorkCalls(cursor: Cursor): Promise<Cursor> {
     return new Promise((resolve, reject) => {
-      const over = this.parts.onChange(resolve);
-      this.store.waitForAppend(cursor, WAIT_FOR_APPEND_ms).finally(over).then(resolve, reject);
+      const over = this.parts.onChange(() => resolve(cursor));
+      this.tail.next(cursor).finally(over).then(resolve, reject);
     });
   }
 
@@ -241,39 +200,18 @@ export class ProjectionRunner {
   }
 }
 
-/** What became of one batch. */
-interface Batch {
-  /** Where the parts stand then. */
-  readonly places: readonly PartPlace[];
-  /** Those that somebody else has. */
-  readonly lost: readonly number[];
-  /** How many events were read. */
-  readonly read: number;
-  /** Those that are shown by it. */
-  readonly applied: readonly StoredEvent[];
-}
-
-/** A part that stops stands at the event of the log before the one that cannot be applied. */
-function stoppedBefore(
-  { event, fault }: Unapplied,
-  place: PartPlace,
-  events: readonly { cursor: Cursor; position: bigint }[],
-): PartPlace {
-  const before = events.filter(({ cursor }) => compareCursors(cursor, event.cursor) < 0).at(-1);
-  if (!before || compareCursors(before.cursor, place.standsAt) <= 0) return { ...place, fault };
-  return { ...place, standsAt: before.cursor, position: before.position.toString(), fault };
-}
-
-/** Waits for the work or the signal, whichever comes first. */
-async function unlessAborted(signal: AbortSignal, work: () => Promise<unknown>): Promise<void> {
-  if (signal.aborted) return;
-  const over = new AbortController();
-  const aborted = new Promise<void>((resolve) => {
-    signal.addEventListener('abort', () => resolve(), { signal: over.signal });
+/** Waits for the work or the signal, whichever comes first; answers what the work does. */
+async function unlessAborted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T | undefined> {
+  if (signal.aborted) return undefined;
+  let over = (): void => undefined;
+  const aborted = new Promise<undefined>((resolve) => {
+    const told = (): void => resolve(undefined);
+    signal.addEventListener('abort', told);
+    over = () => signal.removeEventListener('abort', told);
   });
   try {
-    await Promise.race([work(), aborted]);
+    return await Promise.race([work(), aborted]);
   } finally {
-    over.abort();
+    over();
   }
 }

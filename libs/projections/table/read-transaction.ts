@@ -12,6 +12,7 @@ import {
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { assert } from '#domain/shared';
 import { PreparedNames } from './prepared-names.js';
+import { prepared } from './prepared.js';
 
 /** Rows that one statement carries at most, so that a large file's lines stay bounded in memory. */
 const ROWS_PER_STATEMENT_MAX = 5_000;
@@ -65,9 +66,11 @@ export class ReadTransaction {
     if (this.waiting.some((one) => one.metadata === metadata)) await this.flush();
     const key = metadata.primaryColumns;
     const isTheirs = key.map((column) => `${quoted(column)} = key.${quoted(column)}`).join(' AND ');
-    // Key by key, by the index: whoever plans this once for all times cannot know how large the table will be.
+    // Key by key, by the index: whoever plans this once for all times cannot know how large the table will be. Nor is the server to see how
+    // many keys there are, or it finds a plan for few of them so much cheaper that it makes one each time.
+    const keysAsked = this.unnest(key, 0, (array) => `(SELECT ${array})`);
     const found = await this.run<ObjectLiteral>(
-      `SELECT found.* FROM ${this.unnest(key)} AS key (${names(key)})
+      `SELECT found.* FROM ${keysAsked} AS key (${names(key)})
        CROSS JOIN LATERAL (SELECT ${names(metadata.columns)} FROM ${metadata.tableName} WHERE ${isTheirs} OFFSET 0) AS found`,
       this.arrays(key, keys),
     );
@@ -81,18 +84,26 @@ export class ReadTransaction {
 
   /** Writes what waits. Before the transaction ends this must be called. */
   async flush(): Promise<void> {
+    const { insertions, values } = this.takeInsertions();
+    const [first, ...others] = insertions;
+    if (first === undefined) return;
+    const beside = others.map((insertion, i) => `written_${i} AS (${insertion})`).join(', ');
+    await this.run(`${beside === '' ? '' : `WITH ${beside} `}${first}`, values);
+  }
+
+  /** What waits, as statements whose parameters are numbered on from those given; it waits no more. */
+  protected takeInsertions(values: unknown[] = []): {
+    readonly insertions: readonly string[];
+    readonly values: unknown[];
+  } {
     const { waiting } = this;
     this.waiting = [];
-    const [first, ...others] = waiting;
-    if (first === undefined) return;
-    const values: unknown[] = [];
-    const insertion = ({ metadata: { columns, tableName }, rows, onConflict }: Waiting): string => {
+    const insertions = waiting.map(({ metadata: { columns, tableName }, rows, onConflict }) => {
       const source = this.unnest(columns, values.length);
       for (const array of this.arrays(columns, rows)) values.push(array);
       return `INSERT INTO ${tableName} (${names(columns)}) SELECT * FROM ${source} ${onConflict}`;
-    };
-    const beside = others.map((one, i) => `written_${i} AS (${insertion(one)})`).join(', ');
-    await this.run(`${beside === '' ? '' : `WITH ${beside} `}${insertion(first)}`, values);
+    });
+    return { insertions, values };
   }
 
   /**
@@ -122,15 +133,8 @@ export class ReadTransaction {
     }
   }
 
-  /** Past the framework, which takes as long as the statement. Throws what the framework would. */
-  private async run<Raw extends ObjectLiteral>(text: string, values: unknown[]): Promise<Raw[]> {
-    const client = await this.client();
-    const name = this.prepared ? preparedNames.of(text) : undefined;
-    try {
-      return (await client.query<Raw>({ text, values, ...(name === undefined ? {} : { name }) })).rows;
-    } catch (error) {
-      throw new QueryFailedError(text, values, error as Error);
-    }
+  protected run<Raw extends ObjectLiteral>(text: string, values: unknown[]): Promise<Raw[]> {
+    return prepared(this.manager, { text, values, name: this.prepared ? preparedNames.of(text) : undefined });
   }
 
   private async client(): Promise<pg.ClientBase> {
@@ -143,9 +147,10 @@ export class ReadTransaction {
     return this.manager.connection.getMetadata(entity);
   }
 
-  private unnest(columns: readonly ColumnMetadata[], before = 0): string {
+  private unnest(columns: readonly ColumnMetadata[], before = 0, asArray = (array: string): string => array): string {
     const { driver } = this.manager.connection;
-    return `unnest(${columns.map((column, i) => `$${before + i + 1}::${driver.normalizeType(column)}[]`).join(', ')})`;
+    const arrays = columns.map((column, i) => asArray(`$${before + i + 1}::${driver.normalizeType(column)}[]`));
+    return `unnest(${arrays.join(', ')})`;
   }
 
   private arrays(columns: readonly ColumnMetadata[], rows: readonly ObjectLiteral[]): unknown[][] {
