@@ -309,7 +309,8 @@ describe('the projection runner', () => {
     await new ProjectionRunner(database.store, database.read, holding(2n)).catchUp();
     await write(database.store, [starting('u3')]);
     expect(await paused.waitFor(await database.store.head(), 50)).toBe('timed out');
-    expect(passedOver.held.size).toBe(0);
+    // What it does goes on, though nobody waits for it any more.
+    while (passedOver.held.size > 0) await new Promise((resolve) => setImmediate(resolve));
     expect(await uploads()).toEqual(['u1', 'u2']);
     expect(await paused.standsAt()).toBe(next);
   });

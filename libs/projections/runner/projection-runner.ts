@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { assert } from '#domain/shared';
 import {
   aloneWithAllParts,
@@ -13,30 +13,13 @@ import {
   PartWatch,
   type StoredEvent,
 } from '#event-store';
-import { ReadTransaction } from '../table/read-transaction.js';
-import { WriteAtOnce } from '../table/write-at-once.js';
-import { applyAll, applyEventByEvent, isTheEventsFault, project, type Unapplied } from './apply-up-to-faults.js';
-import {
-  bringingTo,
-  type BroughtPlace,
-  hindmostOf,
-  keepPlaces,
-  lockedPlaces,
-  newTo,
-  type PartPlace,
-  placesNow,
-  upTo,
-} from './checkpoints.js';
+import { Batches } from './batches.js';
+import { hindmostOf, placesNow } from './checkpoints.js';
 import { type ProjectionFault, ProjectionStopped } from './projection-fault.js';
 import { ReadAhead } from './read-ahead.js';
 
 /** What a projection needs of the log. */
 export type LogReader = FollowedLog & Pick<EventStore, 'head'>;
-
-/** A batch failed by one of its events; which one, and how, is found out event by event. */
-class EventAtFault extends Error {
-  override readonly name = 'EventAtFault';
-}
 
 /** How far the read models are: as far as the part that is furthest behind. */
 export interface ProjectionStatus {
@@ -57,8 +40,6 @@ export type ObserveBatch = <T extends { readonly applied: readonly StoredEvent[]
 /** How many events {@link ProjectionRunner.status} counts at most. */
 const BEHIND_COUNTED_MAX = 1_000;
 
-/** Payloads of a batch that is applied by one statement. */
-const AT_ONCE_BYTES_MAX = 256 * 1024;
 const PAUSE_FIRST_ms = 100;
 const PAUSE_MAX_ms = 5_000;
 
@@ -69,11 +50,9 @@ const PAUSE_MAX_ms = 5_000;
  * applied its part stops, keeps which and why, and never goes past it; the other parts go on.
  */
 export class ProjectionRunner {
-  private readonly log: ReadAhead;
+  private readonly batches: Batches;
   private readonly watch: PartWatch;
   private turn: Promise<unknown> = Promise.resolve();
-  /** Where this process has brought parts itself, as far as it knows of nobody who has since. */
-  private readonly brought = new Map<number, BroughtPlace>();
   /** Parts that stopped when they were brought forward for somebody who waited. */
   private stopped: ReadonlyMap<number, ProjectionFault> = new Map();
 
@@ -87,7 +66,7 @@ export class ProjectionRunner {
     /** The log as it grows, shared with who else follows it in this process. */
     private readonly tail = new LogTail(store),
   ) {
-    this.log = new ReadAhead(tail);
+    this.batches = new Batches(read, new ReadAhead(tail));
     this.watch = new PartWatch(async () =>
       (await placesNow(read)).map(({ part, standsAt, fault }) => {
         return { part, standsAt, stopped: fault === null ? undefined : new ProjectionStopped(fault) };
@@ -192,7 +171,7 @@ export class ProjectionRunner {
     for (;;) {
       const held = new Map([...this.parts.held].filter(([part]) => !stopped.has(part)));
       if ([...held.keys()].every((part) => this.watch.stands(part, target))) return;
-      const { places, lost, read } = await this.observed(() => this.applyNextBatch(held));
+      const { places, lost, read } = await this.observed(() => this.batches.applyNext(held));
       for (const { part, standsAt, fault } of places) {
         this.watch.note(part, standsAt);
         if (fault !== null) stopped.set(part, fault);
@@ -203,89 +182,6 @@ export class ProjectionRunner {
         `the log ends at ${places[0]?.standsAt ?? 'its beginning'}, before the cursor ${target}`,
       );
     }
-  }
-
-  /** One batch for the parts given: as a rule by one statement, otherwise in a transaction, and event by event where one is at fault. */
-  private async applyNextBatch(held: ReadonlyMap<number, bigint>): Promise<Batch> {
-    const atOnce = await this.applyAtOnce(held);
-    if (atOnce) return atOnce;
-    try {
-      return await this.applyBatch(held, async (tx, events) => {
-        // The server plans for the live tables once.
-        await applyAll(new ReadTransaction(tx, true), events).catch((error: unknown) => {
-          throw isTheEventsFault(error) ? new EventAtFault('an event cannot be applied', { cause: error }) : error;
-        });
-        return new Map();
-      });
-    } catch (error) {
-      if (error instanceof EventAtFault) return this.applyBatch(held, applyEventByEvent);
-      throw error;
-    }
-  }
-
-  /**
-   * Goes on from where this process brought the parts itself, if nobody else has since. Null where it did not, or this does not do: the batch
-   * is then applied in a transaction, which also tells why, should it fail there, too.
-   */
-  private async applyAtOnce(held: ReadonlyMap<number, bigint>): Promise<Batch | null> {
-    const places = [...held].flatMap(([part, token]) => {
-      const place = this.brought.get(part);
-      return place?.token === token ? place : [];
-    });
-    if (places.length === 0 || places.length < held.size) return null;
-    const events = await this.log.take(hindmostOf(places).standsAt);
-    const last = events.at(-1);
-    if (last === undefined) return null;
-    // Large batches, such as a file's lines, need a transaction as a rule: they are not projected in vain.
-    if (bytesOf(events) > AT_ONCE_BYTES_MAX) return null;
-    const behind = places.filter(({ standsAt }) => compareCursors(standsAt, last.cursor) < 0);
-    const fresh = newTo(places, events);
-    try {
-      const into = new WriteAtOnce(this.read.manager);
-      await project(into, fresh);
-      const writtenBy = await into.writeIf(bringingTo(last, behind));
-      for (const place of behind) this.brought.set(place.part, { ...place, ...placeAt(last), writtenBy });
-    } catch {
-      this.brought.clear();
-      return null;
-    }
-    return {
-      places: [...held.keys()].flatMap((part) => this.brought.get(part) ?? []),
-      lost: [],
-      read: events.length,
-      applied: fresh,
-    };
-  }
-
-  private async applyBatch(
-    held: ReadonlyMap<number, bigint>,
-    apply: (tx: EntityManager, events: readonly StoredEvent[]) => Promise<ReadonlyMap<number, Unapplied>>,
-  ): Promise<Batch> {
-    this.brought.clear();
-    let writtenBy = '';
-    const batch = await this.read.transaction(async (tx): Promise<Batch> => {
-      const { places, lost } = await lockedPlaces(tx, held);
-      if (places.length === 0) return { places, lost, read: 0, applied: [] };
-      const events = await this.log.take(hindmostOf(places).standsAt);
-      const last = events.at(-1);
-      if (last === undefined)
-        return { places: places.map((place) => ({ ...place, fault: null })), lost, read: 0, applied: [] };
-      const fresh = newTo(places, events);
-      const unapplied = await apply(tx, fresh);
-      const now = places.map((place): PartPlace => {
-        const at = unapplied.get(place.part);
-        if (at) return stoppedBefore(at, place, events);
-        if (compareCursors(place.standsAt, last.cursor) >= 0) return { ...place, fault: null };
-        return { ...place, ...placeAt(last), fault: null };
-      });
-      writtenBy = await keepPlaces(tx, now, held);
-      return { places: now, lost, read: events.length, applied: upTo(now, fresh) };
-    });
-    for (const place of writtenBy === '' ? [] : batch.places) {
-      const token = held.get(place.part);
-      if (token !== undefined && place.fault === null) this.brought.set(place.part, { ...place, token, writtenBy });
-    }
-    return batch;
   }
 
   /** Until something is appended after the cursor, other parts are held, or a second later; answers up to where the log is known then. */
@@ -302,30 +198,6 @@ export class ProjectionRunner {
     this.turn = mine.catch(() => undefined);
     return mine;
   }
-}
-
-/** What became of one batch. */
-interface Batch {
-  /** Where the parts stand then. */
-  readonly places: readonly PartPlace[];
-  /** Those that somebody else has. */
-  readonly lost: readonly number[];
-  /** How many events were read. */
-  readonly read: number;
-  /** Those that are shown by it. */
-  readonly applied: readonly StoredEvent[];
-}
-
-const bytesOf = (events: readonly StoredEvent[]): number =>
-  events.reduce((sum, { payloadBytes }) => sum + payloadBytes.byteLength, 0);
-
-const placeAt = ({ cursor, position }: StoredEvent) => ({ standsAt: cursor, position: position.toString() });
-
-/** A part that stops stands at the event of the log before the one that cannot be applied. */
-function stoppedBefore({ event, fault }: Unapplied, place: PartPlace, events: readonly StoredEvent[]): PartPlace {
-  const before = events.filter(({ cursor }) => compareCursors(cursor, event.cursor) < 0).at(-1);
-  if (!before || compareCursors(before.cursor, place.standsAt) <= 0) return { ...place, fault };
-  return { ...place, ...placeAt(before), fault };
 }
 
 /** Waits for the work or the signal, whichever comes first; answers what the work does. */

@@ -66,9 +66,11 @@ export class ReadTransaction {
     if (this.waiting.some((one) => one.metadata === metadata)) await this.flush();
     const key = metadata.primaryColumns;
     const isTheirs = key.map((column) => `${quoted(column)} = key.${quoted(column)}`).join(' AND ');
-    // Key by key, by the index: whoever plans this once for all times cannot know how large the table will be.
+    // Key by key, by the index: whoever plans this once for all times cannot know how large the table will be. Nor is the server to see how
+    // many keys there are, or it finds a plan for few of them so much cheaper that it makes one each time.
+    const keysAsked = this.unnest(key, 0, (array) => `(SELECT ${array})`);
     const found = await this.run<ObjectLiteral>(
-      `SELECT found.* FROM ${this.unnest(key)} AS key (${names(key)})
+      `SELECT found.* FROM ${keysAsked} AS key (${names(key)})
        CROSS JOIN LATERAL (SELECT ${names(metadata.columns)} FROM ${metadata.tableName} WHERE ${isTheirs} OFFSET 0) AS found`,
       this.arrays(key, keys),
     );
@@ -145,9 +147,10 @@ export class ReadTransaction {
     return this.manager.connection.getMetadata(entity);
   }
 
-  private unnest(columns: readonly ColumnMetadata[], before = 0): string {
+  private unnest(columns: readonly ColumnMetadata[], before = 0, asArray = (array: string): string => array): string {
     const { driver } = this.manager.connection;
-    return `unnest(${columns.map((column, i) => `$${before + i + 1}::${driver.normalizeType(column)}[]`).join(', ')})`;
+    const arrays = columns.map((column, i) => asArray(`$${before + i + 1}::${driver.normalizeType(column)}[]`));
+    return `unnest(${arrays.join(', ')})`;
   }
 
   private arrays(columns: readonly ColumnMetadata[], rows: readonly ObjectLiteral[]): unknown[][] {
