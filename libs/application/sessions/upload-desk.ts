@@ -307,9 +307,11 @@ export class UploadDesk {
   }
 }
 
+type KeptOutcome = Omit<CommandReceipt, 'part'> & Partial<Pick<CommandReceipt, 'part'>>;
+
 /** What came of a file that was taken. Builds before parts kept none with it; reads show it where they show its deal. */
 const outcomeOf = ({ outcome, purpose }: UploadSession): CommandReceipt | null =>
-  outcome && { part: partOfDeal((purpose as FilePurpose).dealId), ...(outcome as CommandReceipt) };
+  outcome && { part: partOfDeal((purpose as FilePurpose).dealId), ...(outcome as KeptOutcome) };
 
 /** What was noted; the session itself where a note of before it went on came late. */
 function newerOf(session: UploadSession, noted: UploadProgress | null, { newest }: UploadTale): UploadProgress | null {
