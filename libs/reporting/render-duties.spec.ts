@@ -38,6 +38,13 @@ describe('the calendar of duties (RFC 5545)', () => {
     expect(renderDuties('duties', [duty])).toBe(renderDuties('duties', [duty]));
   });
 
+  it('ends every line as the standard has it, the last one too, and folds what is long', () => {
+    const feed = renderDuties('duties', [{ ...duty, dealName: '某某银行第一期不良资产支持证券信托'.repeat(5) }]);
+    expect(feed.endsWith('END:VCALENDAR\r\n')).toBe(true);
+    expect(feed.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+    expect(Math.max(...feed.split('\r\n').map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
+  });
+
   it('lets no text of a deal end its line', () => {
     const feed = lines([{ ...duty, dealName: 'a\r\nBEGIN:VALARM;,' }]);
     expect(feed.filter((line) => line === 'BEGIN:VALARM')).toHaveLength(1);

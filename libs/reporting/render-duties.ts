@@ -62,7 +62,8 @@ export function renderDuties(name: string, duties: readonly DealDuty[]): string 
     if (status === 'open' || status === 'overdue')
       event.createAlarm({ type: ICalAlarmType.display, trigger: SECONDS_A_DAY });
   }
-  return calendar.toString();
+  // The library leaves the last line open, and a strict reader asks for its end.
+  return `${calendar.toString()}\r\n`;
 }
 
 const SECONDS_A_DAY = 86_400;

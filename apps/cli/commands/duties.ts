@@ -51,7 +51,8 @@ const listCommand = (cli: Cli): Command =>
 
 const feedView = (duties: readonly DealDuty[]) => ({
   json: duties,
-  text: () => renderDuties('Truststream 待办 duties', duties),
+  // Who prints it ends the last line.
+  text: () => renderDuties('Truststream 待办 duties', duties).replace(/\n$/, ''),
 });
 
 /** Says that a duty is done which the log does not show. */
