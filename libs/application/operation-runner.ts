@@ -1,8 +1,8 @@
 import { assert, err, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import { isGoverned } from '#domain/approvals';
-import { recordRefusal } from '#domain/evidence';
+import { recordRefusal, type CommandRefused } from '#domain/evidence';
 import { requestDigest } from '#event-codec';
-import type { AppendRequest, CommandRecord, EventStore, StoredEvent } from '#event-store';
+import type { AppendRequest, CommandRecord, EventStore, StoredEvent, StoredEventOf } from '#event-store';
 import { underPolicy } from './approvals/under-policy.js';
 import { authorise, requireAllDeals, type OperationName } from './access/access.js';
 import { processManager, type Actor } from './access/actor.js';
@@ -108,8 +108,11 @@ export class OperationRunner {
     const { commandId, commandType: asked, refusal: reason } = event.payload;
     const sent = { commandId, commandType: asked, refusal: reason, faultCount };
     const command: CommandRecord = {
-      // By what was refused, too: another request under the same id is evidence of its own.
-      commandId: `${context.commandId}/refused/${requestDigest(sent).slice(0, 16)}`,
+      // What the system asks because of an event is answered once; by what was refused where it is not: another request of a
+      // person under the same id is evidence of its own.
+      commandId: isAnswerTo(context, refused)
+        ? refusalIdOf(context)
+        : `${context.commandId}/refused/${requestDigest(sent).slice(0, 16)}`,
       type: 'record-refusal',
       sent,
       added: { today, actor: context.actor.subject },
@@ -127,6 +130,17 @@ export class OperationRunner {
     });
   }
 
+  /**
+   * What the system was refused before because of the same event: that is the answer, whatever stands since. Otherwise a crash after the
+   * refusal would have done later what the evidence says was refused.
+   */
+  private async keptRefusal(context: RequestContext): Promise<Refusal | null> {
+    if (context.causationId === null) return null;
+    const kept = await this.store.findCommand(refusalIdOf(context));
+    const [event] = (kept?.events ?? []) as readonly StoredEventOf<CommandRefused>[];
+    return event?.payload.refusal ?? null;
+  }
+
   private async attempt<Sent extends object>(
     operation: Operation<Sent>,
     sent: Sent,
@@ -138,10 +152,12 @@ export class OperationRunner {
     for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
       const outcome = await this.turns.take(stream, async () => {
         // What access looks at and what the decision will likely read is read in one go.
-        const [authorised, foreseen] = await Promise.all([
+        const [kept, authorised, foreseen] = await Promise.all([
+          this.keptRefusal(context),
           this.authorise(context.actor, operation.name, named),
           storable.ok ? this.foreseenFor(operation.name, stream) : new Map<string, never>(),
         ]);
+        if (kept) return err(kept);
         if (!authorised.ok) return authorised;
         if (!storable.ok) return storable;
         const decided = await this.decideUnlessRepeated(
@@ -307,6 +323,13 @@ export class OperationRunner {
     return ok(await asRepeated(this.store, receiptOf(context.commandId, earlier.events, newest.cursor)));
   }
 }
+
+/** Under which id it is kept what the system was refused because of an event. */
+const refusalIdOf = ({ commandId }: Pick<RequestContext, 'commandId'>): string => `${commandId}/refused`;
+
+/** Whether the refusal settles what an event calls for; who met other writers again and again has no answer yet. */
+const isAnswerTo = ({ causationId }: RequestContext, { code }: Refusal): boolean =>
+  causationId !== null && code !== 'TOO_MUCH_CONTENTION';
 
 /** The refusal of a caller who has seen another version than stands, `null` for one who has seen this one. */
 const staleness = (stream: string, standsAt: number, expected: number): Refusal | null =>

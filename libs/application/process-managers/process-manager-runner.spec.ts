@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { InvariantBroken } from '#domain/shared';
+import { err, InvariantBroken, refusal } from '#domain/shared';
 import { aloneWithAllParts, EVERY_PART, partsOfOthers, START, type Cursor, type StoredEvent } from '#event-store';
 import { MemoryEventStore } from '#event-store/memory';
+import type { Operation } from '../operation.js';
 import { OperationRunner } from '../operation-runner.js';
-import { publishCalendar } from '../operations/publish-calendar.js';
+import { publishCalendar, type PublishCalendarSent } from '../operations/publish-calendar.js';
 import { streams } from '../streams.js';
 import { MemoryReactionPlaces } from '../testing/memory-reaction-places.js';
 import { seed } from '../testing/seeded-log.js';
@@ -204,5 +205,68 @@ describe('what came of an event', () => {
     await publish('of itself', 2027);
     await runner.catchUp();
     expect(await aRunner(partsOfOthers).waitFor(mine, 60_000)).toBe(caused);
+  });
+});
+
+describe('what the system was refused because of an event', () => {
+  const sent = (calendarId: string) => ({
+    ...{ calendarId, years: [2026], holidays: ['2026-01-01'], workedWeekends: [], source: 'a gazette' },
+  });
+  /** Possible from when the first calendar stands. */
+  const publishSecond: Operation<PublishCalendarSent> = {
+    ...publishCalendar,
+    name: 'terminate-trust',
+    decide: async (asked, reader, added) =>
+      (await reader.newest(streams.calendar('first'))) === null
+        ? err(refusal('CALENDAR_UNKNOWN', 'the first calendar is not published'))
+        : publishCalendar.decide(asked, reader, added),
+  };
+  const calling: ProcessManager = {
+    name: 'calling',
+    react: ({ stream }) => (stream === streams.calendar('calling') ? [reaction(publishSecond, sent('second'))] : []),
+  };
+  let store: MemoryEventStore;
+  let operations: OperationRunner;
+  let places: MemoryReactionPlaces;
+  const aRunner = (): ProcessManagerRunner => new ProcessManagerRunner(store, operations, places, [calling]);
+  const publish = (calendarId: string) =>
+    operations.run(publishCalendar, sent(calendarId), {
+      actor: { subject: 'maker-1', roles: ['trustee maker' as const], partyId: null },
+      ...{ commandId: calendarId, correlationId: 'c', causationId: null },
+    });
+  const refusals = async () => (await store.readStream(streams.evidence)).map(({ payload }) => payload);
+
+  beforeEach(() => {
+    store = new MemoryEventStore();
+    operations = new OperationRunner(store, { today: () => '2026-11-21' });
+    places = new MemoryReactionPlaces();
+  });
+
+  it('stays refused where the process ends before its place is kept, and what was missing comes then', async () => {
+    await publish('calling');
+    jest.spyOn(places, 'save').mockRejectedValueOnce(new Error('the process ends'));
+    await expect(aRunner().catchUp()).rejects.toThrow('the process ends');
+    const kept = await refusals();
+    expect(kept).toMatchObject([{ refusal: { code: 'CALENDAR_UNKNOWN' } }]);
+    await publish('first');
+    await aRunner().catchUp();
+    expect(await store.readStream(streams.calendar('second'))).toEqual([]);
+    expect(await refusals()).toEqual(kept);
+  });
+
+  it('is asked again where other writers came first, which is no answer', async () => {
+    await publish('first');
+    await publish('calling');
+    const append = store.append.bind(store);
+    const lost = jest
+      .spyOn(store, 'append')
+      .mockImplementation(async (request) =>
+        request.stream === streams.calendar('second') ? { outcome: 'conflict', actualVersion: 1 } : append(request),
+      );
+    await expect(aRunner().catchUp()).rejects.toThrow('could not react');
+    expect(await refusals()).toMatchObject([{ refusal: { code: 'TOO_MUCH_CONTENTION' } }]);
+    lost.mockRestore();
+    await aRunner().catchUp();
+    expect(await store.readStream(streams.calendar('second'))).toHaveLength(1);
   });
 });

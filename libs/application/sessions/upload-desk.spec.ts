@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { DealRegistered } from '#domain/deal';
+import { partOfDeal } from '#event-store';
 import { FolderUploadSessions, MemoryFileStore } from '#file-store';
 import { exampleTerms } from '../../domain/testing/example-deal.js';
 import type { Actor } from '../access/actor.js';
+import type { CommandReceipt } from '../operation.js';
 import { OperationRunner } from '../operation-runner.js';
 import { UploadReceiptsHandler, type UploadReceipts } from '../operations/upload-receipts.js';
 import type { ReceiptIndex, ReceiptsFileReader } from '../ports.js';
@@ -59,8 +61,10 @@ describe('uploads of which one is read at a time', () => {
     );
     const bus = { execute: (command: UploadReceipts) => handler.execute(command) } as UploadDeskParts['bus'];
     const sessions = new FolderUploadSessions(folder);
-    const desk = new UploadDesk({ sessions, bus, shown: () => Promise.resolve(), store, reach: runner.reach });
-    return { desk, gate, sent: (text: string) => sentTo(desk, text) };
+    const awaited: CommandReceipt[] = [];
+    const shown = async (receipt: CommandReceipt): Promise<void> => void awaited.push(receipt);
+    const desk = new UploadDesk({ sessions, bus, shown, store, reach: runner.reach });
+    return { desk, sessions, awaited, gate, sent: (text: string) => sentTo(desk, text) };
   }
 
   async function sentTo(desk: UploadDesk, text: string): Promise<string> {
@@ -123,5 +127,15 @@ describe('uploads of which one is read at a time', () => {
     expect(await desk.find(servicer, second)).toMatchObject({ error: { code: 'UPLOAD_SESSION_UNKNOWN' } });
     gate.open();
     for (const taken of [reading, later]) expect(await taken).toMatchObject({ error: { code: 'PERIOD_UNKNOWN' } });
+  });
+
+  test('one that an earlier build took, which named no part, ends as soon as reads show its deal', async () => {
+    const { sent } = await given();
+    const id = await sent('taken long ago');
+    const { desk, sessions, awaited } = await given();
+    await sessions.conclude(id, { commandId: 'c', stream: 'upload-1', version: 1, cursor: '1', events: [] });
+    expect(await rest(await told(desk, id))).toEqual(['appended', 'readable']);
+    expect(awaited.map(({ part }) => part)).toEqual([partOfDeal('example')]);
+    expect(await desk.complete(servicer, id, 'c')).toMatchObject({ value: { part: partOfDeal('example') } });
   });
 });

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { CommandBus } from '@nestjs/cqrs';
 import { err, ok, refusal, type Refusal, type Result } from '#domain/shared';
 import { requestDigest } from '#event-codec';
-import type { EventStore } from '#event-store';
+import { partOfDeal, type EventStore } from '#event-store';
 import {
   LengthExceeded,
   OffsetDiffers,
@@ -141,7 +141,8 @@ export class UploadDesk {
     const known = await this.find(actor, id);
     if (!known.ok) return known;
     const session = known.value;
-    if (session.outcome) return ok(await asRepeated(this.parts.store, session.outcome as CommandReceipt));
+    const outcome = outcomeOf(session);
+    if (outcome) return ok(await asRepeated(this.parts.store, outcome));
     if (session.offset_bytes < session.length_bytes) return err(incomplete(session));
     const running = this.completing.get(id);
     if (running) return asRepeat(await running);
@@ -154,7 +155,6 @@ export class UploadDesk {
     }
   }
 
-  /**
   /**
    * Ends an upload, and leaves nothing of it, also where it waits to be read, in whatever process. Refused: UPLOAD_SESSION_UNKNOWN,
    * UPLOAD_ALREADY_TAKEN, UPLOAD_BEING_TAKEN, UPLOAD_BEING_WRITTEN.
@@ -220,10 +220,9 @@ export class UploadDesk {
     while (!over.aborted && !tale.isClosed) {
       const session = await sessions.find(id);
       if (!session) return this.end(id, tale, 'cancelled');
-      if (session.outcome && tale.newest?.stage !== 'appended') {
-        this.tellWhenShown(id, tale, session.outcome as CommandReceipt);
-      }
-      const seen = session.outcome ? null : newerOf(session, (await sessions.noted(id)) as UploadProgress | null, tale);
+      const outcome = outcomeOf(session);
+      if (outcome && tale.newest?.stage !== 'appended') this.tellWhenShown(id, tale, outcome);
+      const seen = outcome ? null : newerOf(session, (await sessions.noted(id)) as UploadProgress | null, tale);
       const text = JSON.stringify(seen);
       if (text !== last && (!seen || text === JSON.stringify(tale.newest) || tale.hear(seen))) last = text;
       await delay(LOOK_ms, undefined, { ref: false });
@@ -241,8 +240,8 @@ export class UploadDesk {
     try {
       const known = await this.find(actor, id);
       if (!known.ok) return known;
-      const { outcome } = known.value;
-      if (outcome) return ok(await asRepeated(this.parts.store, outcome as CommandReceipt));
+      const outcome = outcomeOf(known.value);
+      if (outcome) return ok(await asRepeated(this.parts.store, outcome));
       if (known.value.offset_bytes < known.value.length_bytes) return err(incomplete(known.value));
       return await this.take(actor, known.value, { correlationId, givenUp: turn.wanted });
     } finally {
@@ -302,10 +301,17 @@ export class UploadDesk {
     const { id } = session;
     const tale = new UploadTale(progressOf(session), (progress) => this.parts.sessions.note(id, progress));
     this.tales.set(id, tale);
-    if (session.outcome) this.tellWhenShown(id, tale, session.outcome as CommandReceipt);
+    const outcome = outcomeOf(session);
+    if (outcome) this.tellWhenShown(id, tale, outcome);
     return tale;
   }
 }
+
+type KeptOutcome = Omit<CommandReceipt, 'part'> & Partial<Pick<CommandReceipt, 'part'>>;
+
+/** What came of a file that was taken. Builds before parts kept none with it; reads show it where they show its deal. */
+const outcomeOf = ({ outcome, purpose }: UploadSession): CommandReceipt | null =>
+  outcome && { part: partOfDeal((purpose as FilePurpose).dealId), ...(outcome as KeptOutcome) };
 
 /** What was noted; the session itself where a note of before it went on came late. */
 function newerOf(session: UploadSession, noted: UploadProgress | null, { newest }: UploadTale): UploadProgress | null {
