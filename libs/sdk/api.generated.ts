@@ -7597,6 +7597,14 @@ export interface components {
             /** @description what a confirmation names */
             digest: string;
         };
+        ProposedRecoveriesList: {
+            rows: components["schemas"]["ProposedRecoveries"][];
+            /**
+             * @description to be named as `after` for the rows that follow; null where none do
+             * @example WyJkZWFsSWQiLCJoZWN1aS0yMDE2LTEiXQ
+             */
+            next: string | null;
+        };
         /** @description What the assets of a category (五级分类) bring in a period. */
         CategoryRecovery: {
             /**
@@ -19952,6 +19960,12 @@ export interface operations {
     "list-proposed-recoveries": {
         parameters: {
             query?: {
+                /** @description the rows after this place: what `next` of the part before said, with the same sort */
+                after?: string;
+                /** @description rows to give */
+                limit?: number;
+                /** @description by what the rows are ordered; with a hyphen before it, the other way round */
+                sort?: "number" | "-number";
                 /** @description as it was known at this position of the log, or at this UTC instant */
                 knownAt?: string;
             };
@@ -19969,7 +19983,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProposedRecoveries"][];
+                    "application/json": components["schemas"]["ProposedRecoveriesList"];
                 };
             };
             /** @description refused, or failed */

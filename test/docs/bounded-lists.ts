@@ -18,7 +18,6 @@ export const boundedLists: Readonly<Record<string, readonly string[]>> = {
     ...['list-money-in-transit', 'list-investments', 'list-purchases', 'list-buy-backs', 'list-disposals'],
     ...['list-disposal-costs', 'list-meetings', 'list-transfer-suspensions'],
   ],
-  'at most 25 wait, each of at most 4,000 assets': ['list-proposed-recoveries'],
   'the life of one asset': ['list-asset-history', 'list-loan-receipts'],
   'groups of the pool, however many assets they hold': ['read-strata', 'read-migration'],
   'what the system itself knows, the same everywhere': ['list-templates', 'list-problems'],

@@ -3,6 +3,7 @@ import { forecastSources, type ExpectedRecovery, type ForecastSource, type Recov
 import type { ProposedForecast, ProposedRecoveries } from '#application';
 import { recoveryBuckets, type BucketOfAssets, type RecordedForecast, type RecoveryBucket } from '#projections';
 import { Shows } from '../http/fields.js';
+import { listOf } from '../http/list.js';
 
 @ApiSchema({
   name: 'RecordedForecast',
@@ -107,6 +108,9 @@ export class ProposedRecoveriesView implements ProposedRecoveries {
   @Shows.text({ description: 'what a confirmation names' })
   digest: string;
 }
+
+@ApiSchema({ name: 'ProposedRecoveriesList' })
+export class ProposedRecoveriesListView extends listOf(ProposedRecoveriesView) {}
 
 @ApiSchema({ name: 'BucketOfAssets', description: 'Assets by when they are expected to bring money.' })
 export class BucketOfAssetsView implements BucketOfAssets {

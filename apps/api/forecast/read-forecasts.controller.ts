@@ -1,19 +1,29 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Clock, ProposedForecasts } from '#application';
-import { DealQueries, ForecastQueries, forecastTables, isNow, isSeenFrom, PastReads } from '#projections';
+import { Clock, ProposedForecasts, type ProposedRecoveries } from '#application';
+import {
+  DealQueries,
+  ForecastQueries,
+  forecastTables,
+  isNow,
+  isSeenFrom,
+  partOfRows,
+  PastReads,
+  type Sorts,
+} from '#projections';
 import { RecoveryComparisonView } from './projection.view.js';
 import { AsOfKnownQuery, dayOf } from '../http/as-of.js';
 import { WrittenCountField } from '../http/fields.js';
 import { found } from '../http/found.js';
+import { listPartOf, listQuery } from '../http/list.js';
 import { DealPath, ForecastPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
-import { KnownAtQuery, standpointOf } from '../http/standpoint.query.js';
+import { KnownAtField, KnownAtQuery, standpointOf } from '../http/standpoint.query.js';
 import { CategoryComparisonView } from './category-comparison.view.js';
 import {
   BucketOfAssetsView,
   ProposedForecastView,
-  ProposedRecoveriesView,
+  ProposedRecoveriesListView,
   RecordedForecastView,
 } from './forecast.views.js';
 
@@ -26,6 +36,14 @@ export class BucketsQuery extends AsOfKnownQuery {
 
   @WrittenCountField({ description: 'how long middle is, from the end of near', example: 24 }, { max: MONTHS_MAX })
   middleMonths: number;
+}
+
+/** Proposals are large: each of up to thousands of assets. */
+const proposedRecoveriesSorts = { number: [['number', 'count']] } as const satisfies Sorts<ProposedRecoveries>;
+
+export class ProposedRecoveriesQuery extends listQuery(proposedRecoveriesSorts, 'number') {
+  @KnownAtField()
+  knownAt?: string;
 }
 
 /** What people expect the pool to bring, beside what it brought: for the trustee and the auditor. */
@@ -65,14 +83,15 @@ export class ReadForecastsController {
   @Read('read-pool', {
     id: 'list-proposed-recoveries',
     summary: 'What is read of assets in the prospectus and awaits its confirmation, with the digest that it names',
-    of: [ProposedRecoveriesView],
+    of: ProposedRecoveriesListView,
     refusals: ['DEAL_UNKNOWN'],
   })
   async waitingOfAssets(
     @Param() { dealId }: DealPath,
-    @Query() query: KnownAtQuery,
-  ): Promise<ProposedRecoveriesView[]> {
-    return (await this.waitingFrom(dealId, query)).ofAssets(dealId);
+    @Query() { knownAt, ...asked }: ProposedRecoveriesQuery,
+  ): Promise<ProposedRecoveriesListView> {
+    const part = listPartOf(proposedRecoveriesSorts, asked);
+    return partOfRows(await (await this.waitingFrom(dealId, { knownAt })).ofAssets(dealId), part);
   }
 
   @Get(':forecastId/comparison')
