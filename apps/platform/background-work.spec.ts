@@ -5,7 +5,7 @@ import { BackgroundWork } from './background-work.js';
 
 type Parts = ConstructorParameters<typeof BackgroundWork>;
 
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => void jest.restoreAllMocks());
 
 it('logs a deal that is held with what it came of: the correlation id, and the span of the event’s append', async () => {
   const logged = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
