@@ -9,6 +9,7 @@ import { ProcessManagerRunner, Reminders } from '#application';
 import { Cosigning, Notary } from '#audit';
 import { LeasedParts } from '#persistence';
 import { ProjectionRunner } from '#projections';
+import { TRACING, type Tracing } from './tracing/tracing.js';
 
 /**
  * Follows the log while the process lives: what events call for is done, the read models show what happened, the
@@ -29,6 +30,7 @@ export class BackgroundWork implements OnApplicationBootstrap, BeforeApplication
     @Inject(Cosigning) private readonly cosigning: Cosigning,
     @Inject(Reminders) private readonly reminders: Reminders,
     @Inject(LeasedParts) private readonly parts: LeasedParts,
+    @Inject(TRACING) private readonly tracing: Pick<Tracing, 'appended'>,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -41,8 +43,11 @@ export class BackgroundWork implements OnApplicationBootstrap, BeforeApplication
     this.work = Promise.all([
       this.untilStopped(
         'process managers',
-        this.processManagers.run(signal, onTrouble('process managers'), ({ deal, cause, message }) =>
-          this.logger.error(`deal ${deal} is held at event ${cause}: ${message}`),
+        this.processManagers.run(signal, onTrouble('process managers'), ({ deal, cause, message, event }) =>
+          this.logger.error(`deal ${deal} is held at event ${cause}: ${message}`, {
+            correlationId: event.correlationId,
+            ...this.tracing.appended(event),
+          }),
         ),
       ),
       this.untilStopped(

@@ -69,6 +69,7 @@ import { explainerOf } from './explainer.js';
 import { Readiness } from './readiness.js';
 import { ReadModels } from './read-models.js';
 import { OwnTokenKeys } from './tokens.js';
+import { TRACING } from './tracing/tracing.js';
 
 /** The injection token of the parts as a whole, for those who need more than the named ones (the command line). */
 export const BACKEND = Symbol('backend');
@@ -108,6 +109,7 @@ export class PlatformModule {
     const readModels = new ReadModels(backend.processManagers, backend.projections);
     const shared: ValueOrFactory[] = [
       { provide: BACKEND, useValue: backend },
+      { provide: TRACING, useValue: backend.tracing },
       { provide: OperationRunner, useValue: backend.operations },
       { provide: DealReach, useValue: backend.operations.reach },
       { provide: DryRuns, useValue: new DryRuns(backend.store) },

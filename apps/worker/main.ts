@@ -1,3 +1,4 @@
+import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import {
   allSound,
@@ -21,7 +22,10 @@ await runProcess(
   untilAskedToStop(),
   () => openBackend(settings),
   async (backend) => {
-    const worker = await NestFactory.createApplicationContext(PlatformModule.for(backend, 'follow'));
+    const worker = await NestFactory.createApplicationContext(PlatformModule.for(backend, 'follow'), {
+      // One JSON line each, as the API writes them.
+      logger: new ConsoleLogger({ json: true, flattenParams: true }),
+    });
     return { readiness: worker.get(Readiness), stop: () => worker.close() };
   },
 );

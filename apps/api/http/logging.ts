@@ -30,12 +30,21 @@ export const correlated =
   (log, { reqId }, options, request) =>
     log.child({ correlationId: reqId as unknown, ...spans.begin(request, String(reqId))?.logged }, options);
 
+/** What a message carries besides its text: a plain object's fields stand in the line by their names. */
+const told = (more: readonly unknown[]): object => {
+  const fields: object[] = more.filter(isPlainObject);
+  return Object.assign({ details: more.filter((one) => !isPlainObject(one)) }, ...fields) as object;
+};
+
+const isPlainObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+
 /** Nest's own messages in the same log: its start is detail, its warnings and errors are not. */
 export const nestLogger = (log: FastifyBaseLogger, tracing: Pick<Tracing, 'logged'>): LoggerService => ({
   log: (message: unknown, context?: unknown) => log.debug({ context }, String(message)),
   debug: (message: unknown, context?: unknown) => log.debug({ context }, String(message)),
   verbose: (message: unknown, context?: unknown) => log.trace({ context }, String(message)),
   warn: (message: unknown, context?: unknown) => log.warn({ context, ...tracing.logged() }, String(message)),
-  error: (message: unknown, ...details: unknown[]) => log.error({ details, ...tracing.logged() }, String(message)),
-  fatal: (message: unknown, ...details: unknown[]) => log.fatal({ details, ...tracing.logged() }, String(message)),
+  error: (message: unknown, ...more: unknown[]) => log.error({ ...tracing.logged(), ...told(more) }, String(message)),
+  fatal: (message: unknown, ...more: unknown[]) => log.fatal({ ...tracing.logged(), ...told(more) }, String(message)),
 });

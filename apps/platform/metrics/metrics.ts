@@ -65,7 +65,7 @@ export class Metrics {
   });
   private readonly spansLost = new Counter({
     name: 'truststream_spans_lost_total',
-    help: 'Spans that the collector of traces did not take',
+    help: 'Spans that were lost: the collector of traces did not take them, or more were waiting than are kept',
     registers: [this.registry],
   });
   private readonly intakeSeconds = new Histogram({
@@ -82,7 +82,7 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  /** The collector of traces did not take so many spans. */
+  /** So many spans did not come to the collector of traces. */
   lostSpans(spans: number): void {
     this.spansLost.inc(spans);
   }

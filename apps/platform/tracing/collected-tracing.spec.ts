@@ -97,6 +97,17 @@ describe('tracing to a collector', () => {
     expect(sent).toHaveLength(2);
   });
 
+  it('counts what it loses because more is waiting than it keeps', async () => {
+    const told = 3_000;
+    // Without a pause in which some could be sent.
+    for (let n = 0; n < told; n += 1) {
+      tracing.request({ method: 'GET', ...request, caller: null }).end({ route: '/deals', status: 200 });
+    }
+    await spans();
+    expect(lost).toBeGreaterThan(0);
+    expect(sent.length + lost).toBe(told);
+  });
+
   it('counts what the collector does not take', async () => {
     taken = false;
     await tracing.command('close-period', done, request);

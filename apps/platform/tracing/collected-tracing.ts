@@ -25,6 +25,7 @@ import type { AppendOutcome, AppendRequest, EventStore, StoredEvent } from '#eve
 import type { ObserveBatch } from '#projections';
 import type { TracingSettings } from '../settings/index.js';
 import { ChosenIds } from './chosen-ids.js';
+import { countingDrops } from './counting-drops.js';
 import { tellingLosses } from './telling-losses.js';
 import { appendOf, traceIdOf, type SpanName } from './trace-ids.js';
 import { TracedEventStore } from './traced-event-store.js';
@@ -60,7 +61,11 @@ export class CollectedTracing implements Tracing {
       sampler: new TraceIdRatioBasedSampler(sampleRatio),
       idGenerator: this.ids,
       spanProcessors: [
-        new BatchSpanProcessor({ exporter: tellingLosses(exporter, onLost), exportTimeoutMillis: SEND_MAX_ms }),
+        new BatchSpanProcessor({
+          exporter: tellingLosses(exporter, onLost),
+          exportTimeoutMillis: SEND_MAX_ms,
+          selfObsMeterProvider: countingDrops(onLost),
+        }),
       ],
     });
     this.tracer = this.provider.getTracer('truststream');
@@ -143,6 +148,11 @@ export class CollectedTracing implements Tracing {
   logged(): LoggedSpan {
     const span = this.spans.getStore();
     return span ? loggedAs(span) : {};
+  }
+
+  appended(event: Pick<StoredEvent, 'correlationId' | 'commandId'>): LoggedSpan {
+    const { traceId, spanId } = appendOf(event);
+    return { trace_id: traceId, span_id: spanId };
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { ObserveCommand, ObserveReaction, ReminderChannel } from '#application';
-import type { EventStore } from '#event-store';
+import type { EventStore, StoredEvent } from '#event-store';
 import type { ObserveBatch } from '#projections';
 import type { TracingSettings } from '../settings/index.js';
 import type { SpanName } from './trace-ids.js';
@@ -18,6 +18,9 @@ export interface RequestSpan {
   /** `route` as it is documented, never as it was asked for: that names people. */
   end(answered: { readonly route: string | undefined; readonly status: number | null }): void;
 }
+
+/** Under which the system’s {@link Tracing} is given to who needs it. */
+export const TRACING = Symbol('tracing');
 
 /**
  * Tells a collector what takes how long: request, operation, its reads, its append, and what the log’s followers make of it. No span holds a
@@ -38,6 +41,8 @@ export interface Tracing {
   }): RequestSpan | null;
   /** The span of whoever asks, for the log; nothing where there is none. */
   logged(): LoggedSpan;
+  /** The append of an event, for the log of whoever could not go on because of it. */
+  appended(event: Pick<StoredEvent, 'correlationId' | 'commandId'>): LoggedSpan;
   /** Sends what is left, for some seconds at most. */
   close(): Promise<void>;
 }
@@ -51,10 +56,11 @@ export const untraced: Tracing = {
   channels: (channels) => channels,
   request: () => null,
   logged: () => ({}),
+  appended: () => ({}),
   close: async () => undefined,
 };
 
-/** Traces as the settings say; `onLost` is told of spans that the collector did not take. The libraries are loaded only where there is a collector. */
+/** Traces as the settings say; `onLost` is told of spans that did not come to the collector. The libraries are loaded only where there is a collector. */
 export async function openTracing(
   settings: TracingSettings | undefined,
   onLost: (spans: number) => void,

@@ -65,7 +65,10 @@ describe('a reaction that breaks an invariant', () => {
     await runner.catchUp();
     expect(manager.met).toEqual(['calendar-good@1']);
     expect(runner.held).toEqual([
-      { deal: 'calendar-bad', cause: 'calendar-bad@1', message: 'a calendar that nobody can read' },
+      {
+        ...{ deal: 'calendar-bad', cause: 'calendar-bad@1', message: 'a calendar that nobody can read' },
+        event: { correlationId: 'c', commandId: 'bad/2026' },
+      },
     ]);
   });
 

@@ -39,6 +39,8 @@ export interface HeldDeal {
   /** The event, as `stream@version`. */
   readonly cause: string;
   readonly message: string;
+  /** What the event came of, by which its trace is found. */
+  readonly event: Pick<StoredEvent, 'correlationId' | 'commandId'>;
 }
 
 interface Hold extends HeldDeal {
@@ -106,7 +108,7 @@ export class ProcessManagerRunner {
 
   /** The deals that stand still until a person or a mended rule helps. */
   get held(): readonly HeldDeal[] {
-    return [...this.holds.values()].map(({ deal, cause, message }) => ({ deal, cause, message }));
+    return [...this.holds.values()].map(({ deal, cause, message, event }) => ({ deal, cause, message, event }));
   }
 
   /**
@@ -256,12 +258,17 @@ export class ProcessManagerRunner {
     const waiting = held.some((one) => one.cause === cause) ? held : [...held, { cause, position: event.position }];
     let newest: Cursor | null = null;
     for (const [index, next] of waiting.entries()) {
+      const met = next.cause === cause ? event : await this.readAgain(next);
       try {
-        newest = laterOf(newest, await this.reactTo(next.cause === cause ? event : await this.readAgain(next)));
+        newest = laterOf(newest, await this.reactTo(met));
       } catch (error) {
         if (!isFault(error)) throw error;
         const part = partOf(event);
-        this.holds.set(deal, { deal, part, cause: next.cause, message: error.message, waiting: waiting.slice(index) });
+        const { correlationId, commandId } = met;
+        this.holds.set(deal, {
+          ...{ deal, part, cause: next.cause, message: error.message },
+          ...{ event: { correlationId, commandId }, waiting: waiting.slice(index) },
+        });
         return newest;
       }
     }

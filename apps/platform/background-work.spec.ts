@@ -1,0 +1,32 @@
+import { afterEach, expect, it, jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import type { ProcessManagerRunner } from '#application';
+import { BackgroundWork } from './background-work.js';
+
+type Parts = ConstructorParameters<typeof BackgroundWork>;
+
+afterEach(() => void jest.restoreAllMocks());
+
+it('logs a deal that is held with what it came of: the correlation id, and the span of the event’s append', async () => {
+  const logged = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
+  const event = { correlationId: 'c', commandId: 'maker-1/1' };
+  const managers: Pick<ProcessManagerRunner, 'run'> = {
+    run: async (_signal, _onTrouble, onHeld) =>
+      onHeld({ deal: 'zhencui-2026-2', cause: 'deal-zhencui-2026-2@7', message: 'it cannot be read', event }),
+  };
+  const others = { run: async () => undefined, follow: async () => undefined };
+  const parts = [managers, others, others, others, others, others] as unknown as Parts;
+  const tracing: Parts[6] = { appended: ({ commandId }) => ({ trace_id: 't', span_id: `of ${commandId}` }) };
+  const work = new BackgroundWork(
+    ...(parts.slice(0, 6) as [Parts[0], Parts[1], Parts[2], Parts[3], Parts[4], Parts[5]]),
+    tracing,
+  );
+  work.onApplicationBootstrap();
+  await work.beforeApplicationShutdown();
+  expect(logged.mock.calls).toEqual([
+    [
+      'deal zhencui-2026-2 is held at event deal-zhencui-2026-2@7: it cannot be read',
+      { correlationId: 'c', trace_id: 't', span_id: 'of maker-1/1' },
+    ],
+  ]);
+});
