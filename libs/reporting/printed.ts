@@ -20,8 +20,7 @@ export const signOf = ({ status }: Cell): string => SIGNS[status];
 export const UPRIGHT_COLUMNS_MAX = 7;
 
 /** Is it a number that is known? */
-export const isFigure = (cell: Cell): boolean =>
-  cell.status !== 'absent' && cell.unit !== 'text' && cell.unit !== 'date';
+const isFigure = (cell: Cell): boolean => cell.status !== 'absent' && cell.unit !== 'text' && cell.unit !== 'date';
 
 /**
  * Does a column stand at the right, its figures under each other? One of a table does where it has figures, the one of a list where
@@ -34,6 +33,10 @@ export function isNumericColumn({ columns, rows }: Section, column: number): boo
   if (own.length === 0) return columns.some((_, at) => known(at).some(isFigure));
   return columns.length > 1 ? own.some(isFigure) : own.every(isFigure);
 }
+
+/** Does a cell stand at the right? In a list of texts and figures each figure does by itself. */
+export const isAtRight = (cell: Cell, numericColumn: boolean | undefined): boolean =>
+  numericColumn === true || isFigure(cell);
 
 export interface Note {
   readonly sign: string;

@@ -19,7 +19,7 @@ import {
   WidthType,
 } from 'docx';
 import type { Cell, Label, Paper, Section } from '#domain/papers';
-import { isNumericColumn, notesOf, printed, unitOf, UPRIGHT_COLUMNS_MAX } from './printed.js';
+import { isAtRight, isNumericColumn, notesOf, printed, unitOf, UPRIGHT_COLUMNS_MAX } from './printed.js';
 import { repacked } from './repack.js';
 
 const require = createRequire(import.meta.url);
@@ -28,7 +28,7 @@ const require = createRequire(import.meta.url);
 const { version } = createRequire(require.resolve('docx'))('../package.json') as { version: string };
 
 /** What makes the bytes of a text document. */
-export const DOCX_RENDERER = `docx 2 (docx ${version})`;
+export const DOCX_RENDERER = `docx 3 (docx ${version})`;
 
 /** Fonts that a reader's machine has, or is given under an open licence. */
 const FONT = { ascii: 'Noto Sans SC', hAnsi: 'Noto Sans SC', eastAsia: 'Noto Sans SC', cs: 'Noto Sans SC' };
@@ -143,7 +143,7 @@ function tableOf(section: Section, width: number): Table {
               cellOf(bilingual(label, false), { atRight: false, keepNext: isWhole && at < rows.length - 1 }),
               ...cells.map((cell, column) =>
                 cellOf([figure(cell)], {
-                  atRight: numeric[column] ?? false,
+                  atRight: isAtRight(cell, numeric[column]),
                   keepNext: isWhole && at < rows.length - 1,
                 }),
               ),

@@ -2,7 +2,7 @@ import type { Cell, Label, Paper, Row, Section } from '#domain/papers';
 import { chartsOf } from './charts/charts-of.js';
 import { renderChart } from './charts/render-chart.js';
 import { escaped } from './escaped.js';
-import { isNumericColumn, notesOf, printed, unitOf, UPRIGHT_COLUMNS_MAX } from './printed.js';
+import { isAtRight, isNumericColumn, notesOf, printed, unitOf, UPRIGHT_COLUMNS_MAX } from './printed.js';
 
 const STYLE = `
 body { font-family: "Noto Sans SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif; color: #1a1a1a; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; line-height: 1.5; }
@@ -101,11 +101,11 @@ ${rows.map((row) => rowHtml(row, numeric)).join('\n')}
 }
 
 const rowHtml = ({ id, label, cells }: Row, numeric: readonly boolean[]): string =>
-  `<tr id="${escaped(id)}"><th scope="row"${label.en === '' ? ' class="short"' : ''}>${bilingual(label)}</th>${cells.map((cell, column) => cellHtml(cell, numeric[column] ?? false)).join('')}</tr>`;
+  `<tr id="${escaped(id)}"><th scope="row"${label.en === '' ? ' class="short"' : ''}>${bilingual(label)}</th>${cells.map((cell, column) => cellHtml(cell, isAtRight(cell, numeric[column]))).join('')}</tr>`;
 
-function cellHtml(cell: Cell, numericColumn: boolean): string {
+function cellHtml(cell: Cell, atRight: boolean): string {
   const classes = [
-    ...(numericColumn ? ['figure'] : []),
+    ...(atRight ? ['figure'] : []),
     ...(cell.status === 'absent' ? ['absent'] : cell.unit === 'date' ? ['date'] : []),
   ];
   const text = escaped(printed(cell));

@@ -59,7 +59,7 @@ describe('the forms of a trustee’s report', () => {
   it('HTML: the page that the golden file has, in which nobody’s words are tags', async () => {
     const { bytes, renderer } = await renderPaper(report, 'html');
     const html = new TextDecoder().decode(bytes);
-    expect(renderer).toBe('html 3');
+    expect(renderer).toBe('html 4');
     expect(html).not.toContain('<script>');
     expect(html).toContain('href="/why?figure=deal%2Fexample%2Fperiod%2F2%2Favailable"');
     await expectGolden('trustee-report.golden.html', html);
@@ -93,7 +93,7 @@ describe('the forms of a trustee’s report', () => {
     const first = await renderPaper(report, 'pdf');
     const again = await renderPaper(report, 'pdf');
     expect(Buffer.from(first.bytes).equals(again.bytes)).toBe(true);
-    expect(first.renderer).toMatch(/^pdf 5 \(pdfmake \d+\.\d+\.\d+, zlib .+\)$/);
+    expect(first.renderer).toMatch(/^pdf 6 \(pdfmake \d+\.\d+\.\d+, zlib .+\)$/);
     const text = Buffer.from(first.bytes).toString('latin1');
     expect(text.slice(0, 5)).toBe('%PDF-');
     expect(text).toContain('NotoSansSC');
@@ -129,7 +129,7 @@ describe('the forms of a trustee’s report', () => {
   it('DOCX: the same bytes each time, without the hour at which it was made', async () => {
     const [first, again] = [await renderPaper(report, 'docx'), await renderPaper(report, 'docx')];
     expect(Buffer.from(first.bytes).equals(again.bytes)).toBe(true);
-    expect(first.renderer).toMatch(/^docx 2 \(docx \d+\.\d+\.\d+\)$/);
+    expect(first.renderer).toMatch(/^docx 3 \(docx \d+\.\d+\.\d+\)$/);
     const parts = unzipSync(first.bytes);
     const body = strFromU8(parts['word/document.xml'] ?? new Uint8Array());
     for (const text of ['受托机构报告', 'alert(&quot;no&quot;)', '900,000.00†']) expect(body).toContain(text);

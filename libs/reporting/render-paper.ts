@@ -1,7 +1,7 @@
 import type { AssetLine, Paper, PaperFormat } from '#domain/papers';
 
 /** What makes the bytes of a page; another layout is another renderer. */
-const HTML_RENDERER = 'html 3';
+const HTML_RENDERER = 'html 4';
 
 /**
  * A paper in one of its forms, and what made it. Each form's packages are loaded when it is first asked for, since they would take a sixth

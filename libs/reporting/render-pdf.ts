@@ -4,7 +4,7 @@ import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interface
 import type { Cell, Label, Paper, Row, Section } from '#domain/papers';
 import { chartsOf } from './charts/charts-of.js';
 import { renderChart } from './charts/render-chart.js';
-import { isNumericColumn, notesOf, printed, unitOf, UPRIGHT_COLUMNS_MAX } from './printed.js';
+import { isAtRight, isNumericColumn, notesOf, printed, unitOf, UPRIGHT_COLUMNS_MAX } from './printed.js';
 import { heightOf, nameWidthOf, NAMES_SHARE_MAX } from './table-height.js';
 
 const require = createRequire(import.meta.url);
@@ -12,7 +12,7 @@ const font = (weight: string): string =>
   require.resolve(`@expo-google-fonts/noto-sans-sc/${weight}/NotoSansSC_${weight}.ttf`);
 
 /** What makes the bytes of a PDF: this file's layout, the library, and how streams are packed. */
-export const PDF_RENDERER = `pdf 5 (pdfmake ${(require('pdfmake/package.json') as { version: string }).version}, zlib ${process.versions.zlib})`;
+export const PDF_RENDERER = `pdf 6 (pdfmake ${(require('pdfmake/package.json') as { version: string }).version}, zlib ${process.versions.zlib})`;
 
 const FONT = 'NotoSansSC';
 const FONT_FILES = { normal: font('400Regular'), bold: font('700Bold') };
@@ -174,12 +174,12 @@ function rowContent(
   const hasRoom = cells.length === 1 && nameWidthOf(label, isOneLine) <= NAMES_SHARE_MAX * width;
   return [
     { text: bilingual(label, isOneLine || isShort ? '  ' : '\n'), noWrap: label.en === '' || isShort || hasRoom },
-    ...cells.map((cell, column) => cellContent(cell, numeric[column] ?? false)),
+    ...cells.map((cell, column) => cellContent(cell, isAtRight(cell, numeric[column]))),
   ];
 }
 
-const cellContent = (cell: Cell, numericColumn: boolean): TableCell => ({
+const cellContent = (cell: Cell, atRight: boolean): TableCell => ({
   text: printed(cell),
-  alignment: numericColumn ? 'right' : 'left',
+  alignment: atRight ? 'right' : 'left',
   ...(cell.status === 'absent' ? { color: GREY } : {}),
 });

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import exceljs from 'exceljs';
 import type { AssetLine, Cell, Label, Paper, Section } from '#domain/papers';
 import { addAssetSheets, assetRows } from './asset-sheets.js';
-import { isFigure, isNumericColumn, notesOf, printed, signOf, unitOf } from './printed.js';
+import { isAtRight, isNumericColumn, notesOf, printed, signOf, unitOf } from './printed.js';
 import { repacked, repackedWith } from './repack.js';
 import { BOLD, EXACT_DIGITS_MAX, HEAD, setUpPrint } from './sheet-style.js';
 
@@ -78,8 +78,7 @@ function writeSection(sheet: exceljs.Worksheet, section: Section, titled: Paper 
     cells.forEach((cell, column) => {
       const at = written.getCell(column + 2);
       if (typeof at.value === 'number') at.numFmt = formatOf(cell);
-      // In a list of texts and figures each figure is at the right by itself.
-      at.alignment = alignmentOf(numeric[column] || isFigure(cell));
+      at.alignment = alignmentOf(isAtRight(cell, numeric[column]));
     });
   }
   // Paragraphs have the sheet to themselves.
