@@ -5,4 +5,5 @@ export * from './folder-upload-sessions.js';
 export * from './memory-file-store.js';
 export * from './sealed-form.js';
 export * from './turns.js';
+export * from './until-aborted.js';
 export * from './upload-sessions.js';
