@@ -7,6 +7,7 @@ export { account as counterparty, cameInBefore, paysOut } from './item.js';
 export { payPariPassu } from './pari-passu.js';
 export { payInOrder } from './pay-in-order.js';
 export { amountPer100, factorPer100 } from './per-100.js';
+export { collectionCredits } from './book/collection-credits.js';
 export { openingBook } from './book/opening-book.js';
 export { supportCalls, type SupportCall } from './support-calls.js';
 export { runPayment, runWaterfall, type PaymentRun } from './run-waterfall.js';
