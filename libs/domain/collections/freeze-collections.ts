@@ -44,7 +44,7 @@ export interface FreezeCollections {
 /**
  * The first half of closing a period: what is said of it agrees, or two people let pass what does not, and nothing is
  * booked to it any more. Refused: PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, PERIOD_NOT_ENDED, DEAL_UNKNOWN,
- * MORE_TAKEN_BACK_THAN_RECEIVED, CASH_NOT_RECONCILED, POOL_REPORT_MISSING, POOL_REPORT_DIFFERS, FIXING_MISSING,
+ * MORE_TAKEN_BACK_THAN_RECEIVED, CASH_NOT_RECONCILED, POOL_REPORT_MISSING, POOL_REPORT_DIFFERS, RESTATEMENT_NOT_SETTLED, FIXING_MISSING,
  * CLEAN_UP_PAID_IN_PART, PREVIOUS_DISTRIBUTION_NOT_PAID, ESTIMATE_MISSING.
  */
 export function freezeCollections(

@@ -141,12 +141,13 @@ function secondPayment(history: readonly CollectionsEvent[], came: Came, terms: 
 }
 
 const paidOver = (results: readonly WaterfallResult[]) => {
-  const sum = (amounts: readonly Amount[]) => sumAmounts(amounts);
   const items = new Set(results.flatMap(({ payments }) => payments.map(({ item }) => item)));
   return Object.fromEntries(
     [...items].map((item) => [
       item,
-      sum(results.flatMap(({ payments }) => payments.filter((one) => one.item === item).map(({ amount }) => amount))),
+      sumAmounts(
+        results.flatMap(({ payments }) => payments.filter((one) => one.item === item).map(({ amount }) => amount)),
+      ),
     ]),
   );
 };

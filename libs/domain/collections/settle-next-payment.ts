@@ -42,7 +42,7 @@ export function settleNextPayment(
     creditedBy(before),
     creditedBy(corrected),
   );
-  const pool = differences([...poolFigures], countedOf(before), countedOf(corrected));
+  const pool = differences(poolFigures, countedOf(before), countedOf(corrected));
   return ok({ ...settlement, accounts, ...(pool.length === 0 ? {} : { pool }) });
 }
 
@@ -102,11 +102,11 @@ function creditedBy({ book }: WaterfallResult): ReadonlyMap<string, Amount> {
   return credited;
 }
 
-/** What restated periods made good is not what the pool collected. */
+/** How items of what the pool collected begin; what earlier restatements made good in the period is none of it. */
 const COLLECTED = /^collection:/;
 
 /** What the book counts of the pool from the first day on. */
-export const poolFigures = ['principal', 'interest', 'penalty', 'fee', 'prepayment', 'recovery', 'defaulted'] as const;
+const poolFigures = ['principal', 'interest', 'penalty', 'fee', 'prepayment', 'recovery', 'defaulted'] as const;
 
 const countedOf = ({ closing }: WaterfallResult): ReadonlyMap<string, Amount> =>
   new Map(Object.entries({ ...closing.book?.pool.collected, defaulted: closing.book?.pool.defaulted ?? '0.00' }));

@@ -3,7 +3,7 @@ export * from './position.js';
 export * from './result.js';
 export * from './trace.js';
 export { clampTo, datedWindow, resetsWithin, type DatedWindow } from './book/dated-window.js';
-export { account as counterparty, cameInBefore, paysOut } from './item.js';
+export { account as counterparty, cameInBefore, paysOut, RESTATED } from './item.js';
 export { payPariPassu } from './pari-passu.js';
 export { payInOrder } from './pay-in-order.js';
 export { amountPer100, factorPer100 } from './per-100.js';
