@@ -7,4 +7,5 @@ export * from './memory-file-store.js';
 export * from './sealed-form.js';
 export * from './spool.js';
 export * from './turns.js';
+export * from './until-aborted.js';
 export * from './upload-sessions.js';
