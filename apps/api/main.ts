@@ -4,6 +4,7 @@ import {
   operationsOf,
   runProcess,
   settingsOfEnvironment,
+  startProcess,
   untilAskedToStop,
 } from '../platform/index.js';
 import { runApi } from './run-api.js';
@@ -14,14 +15,18 @@ import { listeningOf } from './settings.js';
  * PROCESS_ROLE leaves that to workers.
  */
 const { env } = process;
-const [listening, settings, operations] = allSound(
-  () => listeningOf(env),
-  () => settingsOfEnvironment(env),
-  () => operationsOf(env),
-);
-await runProcess(
-  operations,
-  untilAskedToStop(),
-  () => openBackend({ ...settings, followedElsewhere: listening.role === 'api' }),
-  (backend) => runApi(backend, listening),
+await startProcess(
+  () =>
+    allSound(
+      () => listeningOf(env),
+      () => settingsOfEnvironment(env),
+      () => operationsOf(env),
+    ),
+  ([listening, settings, operations]) =>
+    runProcess(
+      operations,
+      untilAskedToStop(),
+      () => openBackend({ ...settings, followedElsewhere: listening.role === 'api' }),
+      (backend) => runApi(backend, listening),
+    ),
 );

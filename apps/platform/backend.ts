@@ -35,7 +35,7 @@ import { Cosigning, HeadGuard, LogProofs, Notary, NotaryKeyring, type KeptProof,
 import { LogTail, partsOfOthers, type EventStore, type KeptLog } from '#event-store';
 import { KeptStreams } from '#event-store/kept';
 import { logMigrations } from '#event-store/postgres';
-import { FolderFileStore, FolderUploadSessions, type FileKeys } from '#file-store';
+import { FolderFileStore, FolderUploadSessions, spoolIn, type FileKeys } from '#file-store';
 import {
   readAssetStatus,
   parseCustodianStatement,
@@ -90,7 +90,6 @@ import { erasureMemoryOf } from './erasure-memory.js';
 import { witnessesOf } from './http-witness.js';
 import { ASIDE_FROM_bytes, receiptsReader } from './reading/receipts-reader.js';
 import { meteredPassing, meteredWhole } from './metrics/metered-intake.js';
-import { openFileSpool } from './file-spool.js';
 import { MeteredEventStore } from './metrics/metered-event-store.js';
 import { Metrics } from './metrics/metrics.js';
 import { channelsOf } from './reminders/channels.js';
@@ -270,7 +269,8 @@ async function wire(
   const forGood = new MeteredEventStore(log.store, metrics);
   // Whoever decides has the streams that were read last at hand; whoever proves or derives reads what the log holds.
   const atHand = new KeptStreams(forGood);
-  const rehearsals = new Rehearsals(atHand, openFileSpool);
+  const openSpool = spoolIn(join(settings.dataFolder, 'spool'));
+  const rehearsals = new Rehearsals(atHand, openSpool);
   const store = new RehearsableStore(forGood, rehearsals);
   const decidedOn = tracing.store(new RehearsableStore(atHand, rehearsals));
   const files = filesOf(settings, vaultKeys);
@@ -336,7 +336,7 @@ async function wire(
     identityVault,
     identities: new Identities(store, identityVault, clock),
     uploadSessions: new FolderUploadSessions(join(settings.dataFolder, 'uploads'), turns),
-    receiptIndex: new ProjectedReceiptIndex(read, projections),
+    receiptIndex: new ProjectedReceiptIndex(read, projections, openSpool),
     readingPlaces: new ReadingPlaces({
       // One core is left for everybody else.
       places: Math.max(1, availableParallelism() - 1),

@@ -11,6 +11,8 @@ import { LeasedParts } from '#persistence';
 import { ProjectionRunner } from '#projections';
 import { TRACING, type Tracing } from './tracing/tracing.js';
 
+type Origin = Parameters<Tracing['appended']>[0];
+
 /**
  * Follows the log while the process lives: what events call for is done, the read models show what happened, the
  * notary signs it, and people are told of what is due.
@@ -36,18 +38,18 @@ export class BackgroundWork implements OnApplicationBootstrap, BeforeApplication
   onApplicationBootstrap(): void {
     const { signal } = this.stop;
     const onTrouble =
-      (who: string) =>
+      (who: string, event: Origin | null = null) =>
       (error: unknown): void =>
-        this.logger.warn(`${who}: ${messageOf(error)}; trying again`);
+        this.logger.warn(`${who}: ${messageOf(error)}; trying again`, ...(event ? [this.originOf(event)] : []));
     this.following = this.untilStopped('parts', this.parts.follow(this.release.signal, onTrouble('parts')));
     this.work = Promise.all([
       this.untilStopped(
         'process managers',
-        this.processManagers.run(signal, onTrouble('process managers'), ({ deal, cause, message, event }) =>
-          this.logger.error(`deal ${deal} is held at event ${cause}: ${message}`, {
-            correlationId: event.correlationId,
-            ...this.tracing.appended(event),
-          }),
+        this.processManagers.run(
+          signal,
+          (error, event) => onTrouble('process managers', event)(error),
+          ({ deal, cause, message, event }) =>
+            this.logger.error(`deal ${deal} is held at event ${cause}: ${message}`, this.originOf(event)),
         ),
       ),
       this.untilStopped(
@@ -58,6 +60,11 @@ export class BackgroundWork implements OnApplicationBootstrap, BeforeApplication
       this.untilStopped('witnesses', this.cosigning.run(signal, onTrouble('witnesses'))),
       this.untilStopped('reminders', this.reminders.run(signal, onTrouble('reminders'))),
     ]);
+  }
+
+  /** By what a log line about an event is found again: what it came of, and the span of its append. */
+  private originOf(event: Origin): object {
+    return { correlationId: event.correlationId, ...this.tracing.appended(event) };
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -1,8 +1,9 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Metrics } from './metrics/metrics.js';
 import { OperationsServer } from './operations-server.js';
 import type { Ready } from './readiness.js';
-import { runProcess } from './run-process.js';
+import { runProcess, startProcess } from './run-process.js';
+import { allSound, operationsOf, settingsOfEnvironment } from './settings/index.js';
 
 const READY: Ready = { faults: [], eventsBehind: 2, eventsUnsigned: 1, dealsHeld: 0, witnessesSilent: 0 };
 
@@ -38,6 +39,47 @@ describe('probes of a process', () => {
       503,
       { ...READY, status: 'not ready', faults: ['the database is out of reach'] },
     ]);
+  });
+});
+
+describe('a process whose settings are not sound', () => {
+  it('ends with every fault in a line of its own and without a stack, before anything is opened', async () => {
+    const written = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const before = process.exitCode;
+    const run = jest.fn(async () => undefined);
+    try {
+      const environment = { OPERATIONS_PORT: 'many', DATABASE_URL: 'mysql://', LOG_WITNESSES: 'none' };
+      await startProcess(
+        () =>
+          allSound(
+            () => settingsOfEnvironment(environment),
+            () => operationsOf(environment),
+          ),
+        run,
+      );
+      expect(written.mock.calls.map(([text]) => text)).toEqual([
+        [
+          'the settings are not sound:',
+          '- DATABASE_URL does not begin with postgresql:// or postgres://',
+          '- LOG_WITNESSES is none, which is no list of <url> <verifier key>',
+          '- OPERATIONS_PORT is many, which is no port',
+          '',
+        ].join('\n'),
+      ]);
+      expect(process.exitCode).toBe(2);
+      expect(run).not.toHaveBeenCalled();
+    } finally {
+      written.mockRestore();
+      process.exitCode = before;
+    }
+  });
+
+  it('is no answer to a failure of another kind, which keeps its stack', async () => {
+    const failing = startProcess(
+      () => null,
+      () => Promise.reject(new Error('the port is taken')),
+    );
+    await expect(failing).rejects.toThrow('the port is taken');
   });
 });
 

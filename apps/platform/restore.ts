@@ -35,6 +35,7 @@ import { MasterKeyFile, MasterKeyMissing, type MasterKey } from '#persistence/va
 import { masterKeyFileOf, openBackend, type Backend } from './backend.js';
 import { erasureMemoryOf } from './erasure-memory.js';
 import { provedFile, writeLogFile } from './import-log.js';
+import { requireOwnFolder } from './own-folder.js';
 import type { PlatformSettings } from './settings/index.js';
 import { SettingAside, type MeetUnreadable, type SetAside } from './unreadable-files.js';
 import { verifyInstallation } from './verification.js';
@@ -70,6 +71,8 @@ export interface RestoreRequest {
   readonly erased?: readonly DecidedErasure[];
   /** A file of master keys that was kept apart from the backup. Those of the place itself are tried in any case. */
   readonly masterKeyFile?: string;
+  /** Files that were brought for the restore, such as the backup: they may lie in the data folder, which else holds what is an installation's. */
+  readonly brought?: readonly string[];
 }
 
 export interface Restored {
@@ -97,14 +100,17 @@ export interface Restored {
  *
  * The same restore can be run again where it was interrupted. Throws `NotABackup`, `BackupKeyMissing` or
  * `BackupDamaged` for a file that does not open, `LogFileMalformed` for one that holds no log, and `LogNotEmpty` where there
- * is a log that does not come from it, and {@link TokenRevoked} for who accepts a loss by a token that the restored log revoked.
+ * is a log that does not come from it, `FolderOfOthers` where anything else lies in the data folder, and {@link TokenRevoked} for who accepts a loss by
+ * a token that the restored log revoked.
  */
 export async function restore(
   settings: PlatformSettings,
   openBackup: OpenBytes,
-  { trusted, heads: elsewhere, accepted, erased = [], masterKeyFile }: RestoreRequest,
+  { trusted, heads: elsewhere, accepted, erased = [], masterKeyFile, brought = [] }: RestoreRequest,
   progress: VerifyProgress,
 ): Promise<Restored> {
+  const keyFiles = [masterKeyFile, settings.masterKeyFile].filter((path) => path !== undefined);
+  await requireOwnFolder(settings.dataFolder, [...brought, ...keyFiles]);
   const masters = [...(await keysIn(masterKeyFile)), ...(await masterKeyFileOf(settings).read())];
   const file = await LogFile.survey(unzipped(() => unsealBackup(openBackup(), masters)));
   const heads = [...elsewhere, ...(await ownHead(settings.dataFolder))];

@@ -1,6 +1,7 @@
 import type { Backend } from './backend.js';
 import { OperationsServer, type OperationsSettings } from './operations-server.js';
 import type { Readiness } from './readiness.js';
+import { SettingsInvalid } from './settings/index.js';
 
 /** What a process does while it runs. */
 export interface RunningPart {
@@ -34,6 +35,29 @@ export async function runProcess<B extends Pick<Backend, 'metrics' | 'close'>>(
   } finally {
     await server?.close();
   }
+}
+
+/** As commands that fail do. */
+const EXIT_FAILED = 2;
+
+/**
+ * A process from its settings on. Where those are not sound nothing is opened: it ends with the code 2, and each fault in a line of its own on
+ * standard error. Anything else that fails ends it with its stack, which whoever mends it needs.
+ */
+export async function startProcess<Settings>(
+  read: () => Settings,
+  run: (settings: Settings) => Promise<void>,
+): Promise<void> {
+  let settings: Settings;
+  try {
+    settings = read();
+  } catch (error) {
+    if (!(error instanceof SettingsInvalid)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = EXIT_FAILED;
+    return;
+  }
+  await run(settings);
 }
 
 /** Resolves at the first SIGINT or SIGTERM; a second one ends the process as usual. */

@@ -9,7 +9,7 @@ import {
   type Standing,
 } from './session-folder.js';
 import { LocalTurns, type Turn, type Turns } from './turns.js';
-import { untilSuperseded } from './until-superseded.js';
+import { untilAborted } from './until-aborted.js';
 import {
   ChecksumDiffers,
   LengthExceeded,
@@ -17,6 +17,7 @@ import {
   SessionBusy,
   SessionUnknown,
   UploadSessions,
+  WriterSuperseded,
   type AppendChecksum,
   type SessionToBegin,
   type UploadSession,
@@ -106,7 +107,8 @@ export class FolderUploadSessions extends UploadSessions {
     try {
       const turn = await this.claim(id);
       try {
-        await this.write(id, offset_bytes, untilSuperseded(coming, turn.wanted), checksum);
+        const mine = untilAborted(coming, turn.wanted, () => new WriterSuperseded());
+        await this.write(id, offset_bytes, mine, checksum);
       } finally {
         await turn.release();
       }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
+import { LAST_REQUESTS_MAX_MS } from '../../apps/api/index.js';
 import { tracingOfEnvironment } from '../../apps/platform/settings/index.js';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -12,6 +13,7 @@ interface Service {
   readonly healthcheck?: { readonly test: readonly string[] };
   readonly depends_on?: Readonly<Record<string, { readonly condition: string; readonly required?: boolean }>>;
   readonly command?: readonly string[];
+  readonly stop_grace_period?: string;
   readonly volumes?: readonly string[];
   readonly profiles?: readonly string[];
   readonly ports?: readonly string[];
@@ -51,6 +53,13 @@ describe('docker-compose.yml', () => {
     const used = [...text.matchAll(/\$\{(\w+)/g)].map(([, name]) => name);
     const explained = [...read('.env.example').matchAll(/^(\w+)=/gm)].map(([, name]) => name);
     expect(new Set(explained)).toEqual(new Set(used));
+  });
+
+  it('waits longer for an API that is stopped than the API waits for its last requests', () => {
+    for (const { stop_grace_period = '' } of [api, worker]) {
+      const [, seconds] = /^(\d+)s$/.exec(stop_grace_period) ?? [];
+      expect(Number(seconds) * 1_000).toBeGreaterThan(LAST_REQUESTS_MAX_MS);
+    }
   });
 
   it('publishes the proxy on this machine alone; the API, the worker and the database nowhere', () => {

@@ -370,6 +370,12 @@ describe('an installation that is backed up, lost and restored', () => {
     expect(await again('maker-1', ...loss)).toEqual([1, expect.stringContaining('FORBIDDEN')]);
     expect(await again('administrator-1')).toEqual([1, expect.stringContaining('BACKUP_KEY_MISSING')]);
     const key = ['--master-key', masterKeyFileIn(restored)];
+    const strange = join(into.dataFolder, 'notes.txt');
+    await writeFile(strange, 'of somebody else');
+    const refused = await again('administrator-1', ...key);
+    expect(refused).toEqual([1, expect.stringContaining('DATA_FOLDER_OF_OTHERS')]);
+    expect(refused[1]).toContain(strange);
+    await rm(strange);
     expect(await again('administrator-1', ...key)).toEqual([0, expect.stringContaining('keep them anew')]);
     expect(await again('administrator-1', ...key)).toEqual([1, expect.stringContaining('LOG_NOT_EMPTY')]);
   });

@@ -1,9 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { request, type IncomingMessage } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { UploadProgress } from '#application';
 import { seededUser } from '#persistence/identity';
 import { runApi } from '../../apps/api/index.js';
 import {
@@ -23,6 +25,8 @@ import { tokenOf } from '../support/token-of.js';
 interface Started {
   /** Where its probes are. */
   readonly operations: string;
+  /** Where its API is, for an API. */
+  readonly url: string;
   /** A maker at its API, for an API. */
   readonly maker: ApiClient;
   stop(): Promise<void>;
@@ -39,6 +43,7 @@ describe('an API that leaves the following to a worker', () => {
     let ask = (): void => undefined;
     const asked = new Promise<void>((resolve) => (ask = resolve));
     let maker = new ApiClient('', null);
+    let url = '';
     const ended = runProcess(
       { host: '127.0.0.1', port },
       asked,
@@ -60,7 +65,8 @@ describe('an API that leaves the following to a worker', () => {
           { host: '127.0.0.1', port: 0, logLevel: 'silent', role, callsPerMinute: 6_000 },
           false,
         );
-        maker = new ApiClient(api.url, await tokenOf(backend, seededUser('maker-1')));
+        url = api.url;
+        maker = new ApiClient(url, await tokenOf(backend, seededUser('maker-1')));
         return api;
       },
     );
@@ -68,6 +74,7 @@ describe('an API that leaves the following to a worker', () => {
     await until(async () => (await fetch(`${operations}/ready`)).ok);
     const started: Started = {
       operations,
+      url,
       maker,
       async stop() {
         running.delete(started);
@@ -116,6 +123,49 @@ describe('an API that leaves the following to a worker', () => {
     expect(await readable('shown-again', '30')).toBe('yes');
     expect(await behind(api)).toBe(0);
     for (const one of [...running]) await one.stop();
+  });
+
+  it('is stopped at once while a file comes in slowly, and another goes on from the byte that the first had', async () => {
+    const api = await start('api');
+    const length = 1_000;
+    const metadata = { kind: 'pool-tape', dealId: 'deal-1', fileName: 'tape.csv' };
+    const begun = await api.maker.post('/uploads', {
+      headers: {
+        'Idempotency-Key': undefined,
+        'Upload-Length': String(length),
+        'Upload-Metadata': Object.entries(metadata)
+          .map(([key, value]) => `${key} ${Buffer.from(value).toString('base64')}`)
+          .join(','),
+      },
+    });
+    expect(begun.status).toBe(201);
+    const path = begun.headers.get('location') ?? '';
+    const sender = request(new URL(path, api.url), {
+      method: 'PATCH',
+      headers: {
+        ...api.maker.authorization,
+        'Content-Type': 'application/offset+octet-stream',
+        'Content-Length': length,
+        'Upload-Offset': 0,
+      },
+    });
+    const answered = new Promise<IncomingMessage>((resolve, reject) => {
+      sender.once('response', resolve).once('error', reject);
+    });
+    sender.write(Buffer.alloc(400, 'a'));
+    const progress = await api.maker.events<UploadProgress>(`${path}/events`, {});
+    for await (const { data } of progress) if (data.receivedBytes === 400) break;
+
+    await api.stop();
+    const { statusCode, headers } = await answered;
+    expect([statusCode, headers.connection, headers['retry-after']]).toEqual([503, 'close', '1']);
+    sender.destroy();
+
+    const next = await start('api');
+    expect((await next.maker.head(path)).headers.get('upload-offset')).toBe('400');
+    const whole = await next.maker.patch(path, Buffer.alloc(600, 'b'), { 'Upload-Offset': '400' });
+    expect([whole.status, whole.headers.get('upload-offset')]).toEqual([204, '1000']);
+    await next.stop();
   });
 
   it('goes on without the worker, and the next worker catches up', async () => {

@@ -44,7 +44,7 @@ export const nestLogger = (log: FastifyBaseLogger, tracing: Pick<Tracing, 'logge
   log: (message: unknown, context?: unknown) => log.debug({ context }, String(message)),
   debug: (message: unknown, context?: unknown) => log.debug({ context }, String(message)),
   verbose: (message: unknown, context?: unknown) => log.trace({ context }, String(message)),
-  warn: (message: unknown, context?: unknown) => log.warn({ context, ...tracing.logged() }, String(message)),
+  warn: (message: unknown, ...more: unknown[]) => log.warn({ ...tracing.logged(), ...told(more) }, String(message)),
   error: (message: unknown, ...more: unknown[]) => log.error({ ...tracing.logged(), ...told(more) }, String(message)),
   fatal: (message: unknown, ...more: unknown[]) => log.fatal({ ...tracing.logged(), ...told(more) }, String(message)),
 });

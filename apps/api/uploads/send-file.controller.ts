@@ -11,10 +11,11 @@ import {
   Post,
   Req,
   Res,
+  ServiceUnavailableException,
 } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { UploadDesk } from '#application';
+import { UploadDesk, UploadInterrupted } from '#application';
 import type { Result, Refusal } from '#domain/shared';
 import { ChecksumDiffers, type UploadSession } from '#file-store';
 import { TheExchange, type Exchange } from '../http/exchange.js';
@@ -135,6 +136,11 @@ export class SendFileController {
     } catch (error) {
       // Nobody is left to be answered; what came is kept.
       if (request.raw.readableAborted) return;
+      if (error instanceof UploadInterrupted) {
+        // The rest of the body is not waited for, and nobody goes on over this connection.
+        void reply.headers({ Connection: 'close', 'Retry-After': '1' });
+        throw new ServiceUnavailableException(error.message);
+      }
       throw error instanceof ChecksumDiffers ? new HttpException(error.message, 460) : error;
     }
   }

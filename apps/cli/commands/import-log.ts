@@ -7,6 +7,7 @@ import {
   BackupDamaged,
   BackupKeyMissing,
   FileUnreadable,
+  FolderOfOthers,
   importLog,
   NotABackup,
   ReadModels,
@@ -53,6 +54,7 @@ export async function refusingLogFiles<T>(work: () => Promise<T>): Promise<T> {
     if (error instanceof NotABackup) throw new Refused(refusal('NOT_A_BACKUP', error.message));
     if (error instanceof BackupKeyMissing) throw new Refused(refusal('BACKUP_KEY_MISSING', error.message));
     if (error instanceof BackupDamaged) throw new Refused(refusal('BACKUP_DAMAGED', error.message));
+    if (error instanceof FolderOfOthers) throw new Refused(refusal('DATA_FOLDER_OF_OTHERS', error.message));
     if (error instanceof FileUnreadable) throw new Refused(refusal('FILE_KEY_LOST', error.message));
     throw error;
   }

@@ -49,6 +49,7 @@ export const restoreCommand = (cli: Cli): Command =>
       const request = {
         heads,
         erased,
+        brought: broughtBy(command, path, options),
         ...(options.logKey ? { trusted: options.logKey } : {}),
         ...(accepted ? { accepted } : {}),
         ...(options.masterKey ? { masterKeyFile: options.masterKey } : {}),
@@ -58,6 +59,12 @@ export const restoreCommand = (cli: Cli): Command =>
       if (!restored.done) cli.sayNo();
       cli.tell(command, restoredView(restored));
     });
+
+/** What the command line names: each may lie where the installation is to be made. */
+function broughtBy(command: Command, path: string, { head = [], erasures, second }: Options): readonly string[] {
+  const { tokenFile } = command.optsWithGlobals<{ readonly tokenFile?: string }>();
+  return [path, ...head, ...[erasures, second, tokenFile].filter((named) => named !== undefined)];
+}
 
 /** Who accepts the loss, if one is accepted; they must be proved, and their role must allow it. */
 async function acceptedLoss(

@@ -4,6 +4,7 @@ import { beginTrust } from './begin-trust.js';
 import { receiveCash, reportCollections } from './collect.js';
 import { approveAndInstruct, closeAndCalculate, executeTransfers, failAndReissue, payHolders } from './distribute.js';
 import { approveOwnCalculation, sendFaultyFile, sendFileTwice } from './incidents.js';
+import { endTrust } from './end-trust.js';
 import { showLife } from './life-table.js';
 import { provePennyByPenny } from './life-totals.js';
 import { liveThrough, openedPeriod } from './period-life.js';
@@ -14,7 +15,7 @@ import { showAccounts, showClasses, showHolders, showInstructions, showWaterfall
 import type { Stage } from './stage.js';
 import { takeTheStage, type TrustInPlay } from './trust-in-play.js';
 
-/** 和萃2016-1 lives from its closing date until both classes are paid. */
+/** 和萃2016-1 lives from its closing date until both classes are paid and the trust has ended. */
 export async function playHecui(stage: Stage): Promise<void> {
   const play = await takeTheStage(stage, loadExample('hecui-2016-1'));
   const { tell } = stage;
@@ -34,6 +35,9 @@ export async function playHecui(stage: Stage): Promise<void> {
   await showClasses(play);
   const standings = await stage.platform.get(ClassQueries).standings(play.dealId);
   for (const { name, balance } of standings) tell.check(`${name} is paid to the last fen`, balance === '0.00');
+
+  tell.heading('Both classes are paid: the trust ends (信托终止)');
+  await endTrust(play);
 
   tell.heading('Does it add up?');
   await provePublishedTotals(play);

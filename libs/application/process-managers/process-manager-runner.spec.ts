@@ -156,6 +156,24 @@ describe('a reaction that breaks an invariant', () => {
     expect(manager.met).toEqual(['calendar-bad@1', 'calendar-good@1']);
   });
 
+  it('is told apart from trouble, which names the event that was being reacted to', async () => {
+    const trouble = new Error('the database restarts');
+    effect.on.mockRejectedValueOnce(trouble);
+    const stop = new AbortController();
+    await publish('good', 2026);
+    const told = await new Promise<unknown[]>((resolve) => {
+      void runner.run(
+        stop.signal,
+        (...one) => resolve(one),
+        () => undefined,
+      );
+    });
+    stop.abort();
+    expect(told).toEqual([trouble, expect.objectContaining({ correlationId: 'c', commandId: 'good/2026' })]);
+    await runner.catchUp();
+    expect([manager.met, runner.held]).toEqual([['calendar-good@1'], []]);
+  });
+
   it('is told once', async () => {
     await publish('bad', 2026);
     const stop = new AbortController();

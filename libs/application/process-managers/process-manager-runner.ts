@@ -39,9 +39,14 @@ export interface HeldDeal {
   /** The event, as `stream@version`. */
   readonly cause: string;
   readonly message: string;
-  /** What the event came of, by which its trace is found. */
-  readonly event: Pick<StoredEvent, 'correlationId' | 'commandId'>;
+  readonly event: Origin;
 }
+
+/** What an event came of, by which its trace is found. */
+type Origin = Pick<StoredEvent, 'correlationId' | 'commandId'>;
+
+/** Trouble of the world around (the database restarts), with the event that was being reacted to, where one was. */
+export type OnReactionTrouble = (error: unknown, event: Origin | null) => void;
 
 interface Hold extends HeldDeal {
   readonly part: number;
@@ -84,6 +89,8 @@ export class ProcessManagerRunner {
   private readonly watch: PartWatch;
   /** No event that was appended because of an event that is known to be settled is beyond this. */
   private caused: Cursor = START;
+  /** At which event a reaction broke off, by the error that it broke off with, which is handed on as it is. */
+  private readonly brokeAt = new WeakMap<Error, Origin>();
 
   /** @param parts those that are followed here; by default all of them, in a process that follows alone */
   constructor(
@@ -141,7 +148,7 @@ export class ProcessManagerRunner {
    * Follows the log until the signal. Trouble (the database restarts) is told, and the same events are met again; a deal that is
    * held is told once.
    */
-  async run(signal: AbortSignal, onTrouble: (error: unknown) => void, onHeld: (held: HeldDeal) => void): Promise<void> {
+  async run(signal: AbortSignal, onTrouble: OnReactionTrouble, onHeld: (held: HeldDeal) => void): Promise<void> {
     const told = new Set<string>();
     let head: Cursor | null = null;
     while (!signal.aborted) {
@@ -149,7 +156,7 @@ export class ProcessManagerRunner {
         head = head === null ? await this.store.head() : await this.untilWorkCalls(head);
         await this.work(head);
       } catch (error) {
-        onTrouble(error);
+        onTrouble(error, (error instanceof Error ? this.brokeAt.get(error) : null) ?? null);
         head = null;
       }
       for (const held of this.held.filter(({ cause }) => !told.has(cause))) {
@@ -262,6 +269,7 @@ export class ProcessManagerRunner {
       try {
         newest = laterOf(newest, await this.reactTo(met));
       } catch (error) {
+        if (error instanceof Error) this.brokeAt.set(error, met);
         if (!isFault(error)) throw error;
         const part = partOf(event);
         const { correlationId, commandId } = met;

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EventStore, StoredEvent } from '#event-store';
+import { memorySpool, type OpenSpool } from '#file-store';
 import { RehearsedLog } from './rehearsed-log.js';
-import { memorySpool, type OpenSpool } from './spool.js';
 
 /** What a rehearsed request answered, and what it would have recorded. */
 export interface Rehearsed<T> {

@@ -13,8 +13,8 @@ import {
   type StoredEvent,
   type StreamFrom,
 } from '#event-store';
+import { memorySpool, type OpenSpool, type Spool } from '#file-store';
 import type { RehearsedEvent } from './rehearsals.js';
-import { memorySpool, type OpenSpool, type Spool } from './spool.js';
 
 const isProbe = ({ events }: AppendRequest): boolean =>
   (events as readonly TruststreamEvent[]).some(

@@ -9,6 +9,7 @@ import {
   OffsetDiffers,
   SessionBusy,
   SessionUnknown,
+  untilAborted,
   WriterSuperseded,
   type AppendChecksum,
   type SessionToBegin,
@@ -49,6 +50,15 @@ export interface Piece {
   readonly checksum?: AppendChecksum;
 }
 
+/** The process ends while bytes come in: those that came are kept, and the sender goes on with another process. */
+export class UploadInterrupted extends Error {
+  override readonly name = 'UploadInterrupted';
+
+  constructor() {
+    super('the service is being stopped: ask for the offset, and go on from there');
+  }
+}
+
 /**
  * Where files come in over connections that break: begun, sent in pieces, completed or cancelled. Each is its sender's: to
  * anyone else it does not exist. A completed one is taken by the operation that its purpose names, once, however often
@@ -57,6 +67,7 @@ export interface Piece {
 export class UploadDesk {
   private readonly tales = new Map<string, UploadTale>();
   private readonly completing = new Map<string, Promise<Result<CommandReceipt, FileRefusal>>>();
+  private readonly ending = new AbortController();
 
   constructor(private readonly parts: UploadDeskParts) {}
 
@@ -111,7 +122,7 @@ export class UploadDesk {
 
   /**
    * Appends what comes. Refused: UPLOAD_SESSION_UNKNOWN, UPLOAD_OFFSET_DIFFERS, UPLOAD_BEING_WRITTEN, MALFORMED for more bytes than were
-   * announced. Throws `ChecksumDiffers`, and what the connection throws.
+   * announced. Throws `ChecksumDiffers`, {@link UploadInterrupted}, and what the connection throws.
    */
   async append(
     actor: Actor,
@@ -121,8 +132,10 @@ export class UploadDesk {
     const known = await this.find(actor, id);
     if (!known.ok) return known;
     const tale = this.taleOf(known.value);
+    // A sender may take its time, and the process that ends has little.
+    const coming = untilAborted(bytes, this.ending.signal, () => new UploadInterrupted());
     try {
-      const session = await this.parts.sessions.append(id, offset_bytes, told(tale, offset_bytes, bytes), checksum);
+      const session = await this.parts.sessions.append(id, offset_bytes, told(tale, offset_bytes, coming), checksum);
       tale.tell(progressOf(session));
       return ok(session);
     } catch (error) {
@@ -191,8 +204,9 @@ export class UploadDesk {
     return ok(this.watched(id, tale, tale.follow(after, signal)));
   }
 
-  /** Lets go of all followers: the process ends. */
+  /** Lets go of all followers and senders: the process ends. */
   onModuleDestroy(): void {
+    this.ending.abort();
     for (const tale of this.tales.values()) tale.close();
   }
 

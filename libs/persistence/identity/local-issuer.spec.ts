@@ -108,6 +108,11 @@ describe('LocalIssuer', () => {
     ['of another type', (token) => token, { typ: 'JWT' }],
     ['with a subject that cannot be in a command id', (token) => token.setSubject('maker-1/other')],
     ['that is older than any token may become', (token) => token.setIssuedAt(0)],
+    ['of a later hour', (token) => token.setIssuedAt(now.getTime() / 1_000 + 3_600)],
+    [
+      'that would hold longer than any is issued for',
+      (token) => token.setExpirationTime(now.getTime() / 1_000 + TOKEN_TTL_MAX_S + 1),
+    ],
   ])('proves nothing by a token %s', async (_, change, header = {}) => {
     expect(await proved(await signed(change, header))).toBeNull();
   });

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { assert } from '#domain/shared';
 import { partOfDeal, type Cursor } from '#event-store';
+import { memorySpool, type OpenSpool } from '#file-store';
 import type { ProjectionRunner } from '../runner/projection-runner.js';
 import { isMadeNumber, packRow, type ReceiptLine } from '#domain/upload';
 import { alikeSql, saidIn, UPLOADS_BY_NUMBERS, type NumberedUploads } from './alike.js';
@@ -27,6 +28,8 @@ export class ProjectedReceiptIndex {
   constructor(
     private readonly read: DataSource,
     private readonly runner: Pick<ProjectionRunner, 'catchUp'>,
+    /** Where the receipts of a file lie on their way: by default in memory, for small files. */
+    private readonly openSpool: OpenSpool = memorySpool,
   ) {}
 
   /** Brings the read models of the deal to the cursor at least. */
@@ -38,7 +41,7 @@ export class ProjectedReceiptIndex {
   stage(): Promise<StagedReceipts> {
     const { options } = this.read;
     assert(options.type === 'postgres' && options.url !== undefined, 'the read models are reached by a URL');
-    return StagedReceipts.open(options.url, (cursor, dealId) => this.standAt(cursor, dealId));
+    return StagedReceipts.open(options.url, this.openSpool, (cursor, dealId) => this.standAt(cursor, dealId));
   }
 
   /** Which receipts of an upload that the log keeps were reported by others that counted at the cursor. */

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { assert } from '#domain/shared';
 import type { Cursor } from '#event-store';
+import type { OpenSpool, Spool } from '#file-store';
 import { alikeSql, saidIn, UPLOADS_BY_NUMBERS, type NumberedUploads } from './alike.js';
 import { meantBy } from './meant-by.sql.js';
 import {
@@ -29,28 +30,35 @@ interface Comparison {
 }
 
 /**
- * The receipts of one file on their way: outside the log and every read model, in a table that belongs to one session and
- * ends with it. So whatever stops an upload, a crash of this process or of the server, leaves nothing of it behind. Parts
- * lie there as the log will keep them, so that keeping them costs no more than their bytes.
+ * The receipts of one file on their way: outside the log and every read model, in a spool that ends with this process; the server sees what
+ * it is to compare, in a session that ends with it, too. So whatever stops an upload, a crash of this process or of the server, leaves
+ * nothing of it behind. Parts lie there as the log will keep them, so that keeping them costs no more than their bytes.
  */
 export class StagedReceipts {
-  private staged = 0;
-  private staging: Promise<unknown> = Promise.resolve();
+  /** Gives the rows of each part. */
+  private readonly parts: (() => Uint8Array)[] = [];
+  private comparing: Promise<unknown> = Promise.resolve();
   /** What parts are compared with as they are added, and what was found in them. */
   private comparison: Comparison | null = null;
 
   private constructor(
     private readonly session: pg.Client,
+    private readonly spool: Spool,
     private readonly standAt: StandAt,
   ) {}
 
-  static async open(url: string, standAt: StandAt): Promise<StagedReceipts> {
+  static async open(url: string, openSpool: OpenSpool, standAt: StandAt): Promise<StagedReceipts> {
     const session = new pg.Client({ connectionString: url, application_name: 'truststream upload' });
     // A session that is lost is told by the statement that needs it next.
     session.on('error', () => undefined);
     await session.connect();
-    await session.query(`${STAGED_PART} SET ${BY_INDEX};`);
-    return new StagedReceipts(session, standAt);
+    await session.query(`SET ${BY_INDEX}`);
+    try {
+      return new StagedReceipts(session, openSpool(), standAt);
+    } catch (error) {
+      await session.end();
+      throw error;
+    }
   }
 
   /**
@@ -58,59 +66,60 @@ export class StagedReceipts {
    * that the server does so while the next ones are read.
    */
   async compareWith(others: OtherUploads, asOf: Cursor): Promise<void> {
-    assert(this.staged === 0, 'parts are compared from the first one on');
+    assert(this.parts.length === 0, 'parts are compared from the first one on');
     this.comparison = { others, asOf, standing: await this.standingUploads(others, asOf), found: nothingFound };
   }
 
-  /** Adds the rows of the next part, while the one before it is still being stored. */
+  /** Adds the rows of the next part, while the one before it is still being compared. */
   async add(rows: Uint8Array): Promise<void> {
-    this.staged += 1;
-    const before = this.staging;
-    const part = this.staged;
-    this.staging = before.then(() => this.take(part, rows));
-    // Told to whoever adds the next part, or asks.
-    this.staging.catch(() => undefined);
-    await before;
-  }
-
-  private async take(part: number, rows: Uint8Array): Promise<void> {
+    this.parts.push(this.spool.keep(rows));
     const { comparison } = this;
-    if (comparison === null || comparison.standing.length === 0) {
-      await this.session.query({ ...STAGE_PART, values: [part, rows] });
-    } else {
-      const values = [comparison.standing, part, rows];
-      const found = await this.session.query<FoundRow>({ ...STAGE_AND_COMPARE_PART, values });
-      comparison.found = together(comparison.found, reportedBeforeOf(found.rows));
-    }
+    if (comparison === null || comparison.standing.length === 0) return;
+    const before = this.comparing;
+    this.comparing = before.then(async () => {
+      comparison.found = together(comparison.found, await this.compared(comparison.standing, rows));
+    });
+    // Told to whoever adds the next part, or asks.
+    this.comparing.catch(() => undefined);
+    await before;
   }
 
   /** The rows of a part, counted from 1, as they were added. */
   async rowsOf(part: number): Promise<string> {
-    await this.staging;
-    const text = 'SELECT rows FROM staged_part WHERE part = $1';
-    const found = await this.session.query<{ rows: string }>({ name: 'read part', text, values: [part] });
-    assert(found.rows[0], `${this.staged} parts are staged, none of them ${part}`);
-    return found.rows[0].rows;
+    const rows = this.parts[part - 1];
+    assert(rows, `${this.parts.length} parts are staged, none of them ${part}`);
+    return textOf(rows());
   }
 
   /** Which of the receipts other uploads had reported that counted at the cursor; the read models are brought there first. */
   async reportedBefore(others: OtherUploads, asOf: Cursor): Promise<ReportedBefore> {
-    await this.staging;
+    await this.comparing;
     const { comparison } = this;
     if (comparison?.asOf === asOf && isSame(comparison.others, others)) return comparison.found;
     const standing = await this.standingUploads(others, asOf);
-    if (standing.length === 0) return nothingFound;
-    return reportedBeforeOf((await this.session.query<FoundRow>({ ...COMPARE_ALL, values: [standing] })).rows);
+    let found = nothingFound;
+    if (standing.length === 0) return found;
+    for (const rows of this.parts) found = together(found, await this.compared(standing, rows()));
+    return found;
+  }
+
+  /** Which of a part's receipts uploads at the positions hold, too. */
+  private async compared(standing: readonly string[], rows: Uint8Array): Promise<ReportedBefore> {
+    return reportedBeforeOf((await this.session.query<FoundRow>({ ...COMPARE_PART, values: [standing, rows] })).rows);
   }
 
   /** Receipts of other uploads that say the same as one of the receipts, by whatever number, and that counted at the cursor. */
   async alike(others: NumberedUploads, asOf: Cursor): Promise<ReportedBefore> {
-    await this.staging;
+    await this.comparing;
     const standing = await this.standingUploads(others, asOf);
     const compared = await this.session.query<{ position: string }>(UPLOADS_BY_NUMBERS, [standing, others.numbers]);
     if (compared.rows.length === 0) return nothingFound;
     const positions = compared.rows.map(({ position }) => position);
-    return reportedBeforeOf((await this.session.query<FoundRow>(ALIKE, [positions])).rows);
+    await this.session.query(STAGED_PART);
+    for (const rows of this.parts) await this.session.query({ ...STAGE_PART, values: [rows()] });
+    const found = await this.session.query<FoundRow>(ALIKE, [positions]);
+    await this.session.query('DROP TABLE staged_part');
+    return reportedBeforeOf(found.rows);
   }
 
   /** The uploads that counted at the cursor, by their positions; the read models are brought there first. */
@@ -123,26 +132,26 @@ export class StagedReceipts {
 
   /** Lets go of the rows. */
   async release(): Promise<void> {
+    this.spool.close();
     await this.session.end();
   }
 }
 
-/** Stored as it comes: to compress rows that are read once or twice would cost more than it saves. */
-const STAGED_PART = `
-CREATE TEMPORARY TABLE staged_part (part integer PRIMARY KEY, rows text NOT NULL);
-ALTER TABLE staged_part ALTER rows SET STORAGE EXTERNAL;`;
+const textOf = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('utf8');
 
-/** The line, asset and number of every receipt staged. */
-const STAGED_KEYS = `(
+const rowsIn = (rows: string): string => `string_to_table(rtrim(${rows}, E'\\n'), E'\\n')`;
+
+/** The line, asset and number of every receipt of a part ($2). */
+const KEYS_OF_PART = `(
   SELECT split_part(row, E'\\t', 1)::integer AS line, ${meantBy(`split_part(row, E'\\t', 2)`)} AS asset_id,
          ${meantBy(`split_part(row, E'\\t', 3)`)} AS receipt_number
-  FROM staged_part, string_to_table(rtrim(rows, E'\\n'), E'\\n') AS row)`;
+  FROM ${rowsIn('$2::text')} AS row)`;
+const COMPARE_PART = { name: 'compare part', text: reportedBeforeSql(KEYS_OF_PART) };
 
-const STAGE_PART = { name: 'stage part', text: 'INSERT INTO staged_part VALUES ($1, $2)' };
-/** To the comparison, the part that is being stored is all that is staged. */
-const STAGE_AND_COMPARE_PART = {
-  name: 'stage and compare part',
-  text: `WITH staged_part AS (INSERT INTO staged_part VALUES ($2, $3) RETURNING rows) ${reportedBeforeSql(STAGED_KEYS)}`,
-};
-const COMPARE_ALL = { name: 'compare all', text: reportedBeforeSql(STAGED_KEYS) };
-const ALIKE = alikeSql(saidIn(`staged_part, string_to_table(rtrim(rows, E'\\n'), E'\\n')`));
+/** All parts at once, for what is compared by no index: stored as they come, for to compress what is read once would cost more than it saves. */
+const STAGED_PART = `
+CREATE TEMPORARY TABLE staged_part (rows text NOT NULL);
+ALTER TABLE staged_part ALTER rows SET STORAGE EXTERNAL;`;
+const STAGE_PART = { name: 'stage part', text: 'INSERT INTO staged_part VALUES ($1)' };
+const ALIKE = alikeSql(saidIn(`staged_part, ${rowsIn('rows')}`));

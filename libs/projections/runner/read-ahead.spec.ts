@@ -75,6 +75,16 @@ describe('reading ahead', () => {
     expect((await ahead.take(last(first))).map(({ position }) => position)).toEqual([257n]);
   });
 
+  it('gives the same batch again to who could not apply it, and asks the log for nothing', async () => {
+    const log = new WatchedLog();
+    await log.hold(300, 10);
+    const ahead = new ReadAhead(log);
+    const first = await ahead.take(START);
+    expect(await ahead.take(START)).toBe(first);
+    await ahead.take(last(first));
+    expect(log.asked.map(({ after }) => after)).toEqual([START, last(first)]);
+  });
+
   it('starts over from another cursor than the one expected', async () => {
     const log = new WatchedLog();
     await log.hold(300, 10);

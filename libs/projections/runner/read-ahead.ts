@@ -10,16 +10,20 @@ const BATCH_EVENTS_FIRST = 256;
 export class ReadAhead {
   private limit = BATCH_EVENTS_FIRST;
   private ahead: { readonly after: Cursor; readonly batch: Promise<readonly StoredEvent[]> } | null = null;
+  /** What was taken last: who could not apply it in one way takes it again for another. */
+  private last: { readonly after: Cursor; readonly batch: readonly StoredEvent[] } | null = null;
 
   constructor(private readonly log: Pick<EventStore, 'readAfter'>) {}
 
   /** The next events after the cursor; none means that the log had none when asked. */
   async take(after: Cursor): Promise<readonly StoredEvent[]> {
+    if (this.last?.after === after) return this.last.batch;
     const { ahead } = this;
     this.ahead = null;
     const early = ahead?.after === after ? await ahead.batch : [];
     // What was read early may be older than an append that the caller knows of: nothing found is not yet an answer.
     const batch = early.length > 0 ? early : await this.log.readAfter(after, this.limit);
+    this.last = batch.length > 0 ? { after, batch } : null;
     this.readOn(batch);
     return batch;
   }

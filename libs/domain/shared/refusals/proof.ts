@@ -51,6 +51,11 @@ export const proofRefusals = {
     remedy:
       'bring the export into a data folder without files (--data), or restore a backup, which sets such files aside',
   },
+  DATA_FOLDER_OF_OTHERS: {
+    kind: 'state',
+    title: 'Something lies in the data folder that no installation keeps there',
+    remedy: 'move away what is named, or name another folder (--data)',
+  },
   NOT_KNOWN_YET: {
     kind: 'absent',
     title: 'That moment is still to come',

@@ -1,15 +1,23 @@
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Spool } from '#application';
-import { openFileSpool } from './file-spool.js';
+import { spoolIn } from './folder-spool.js';
+import type { Spool } from './spool.js';
 
-describe('what a rehearsal lays aside', () => {
+describe('what is laid down on the way', () => {
+  let above: string;
+  let folder: string;
   let spool: Spool;
   beforeEach(() => {
-    spool = openFileSpool();
+    above = mkdtempSync(join(tmpdir(), 'truststream-spool-spec-'));
+    folder = join(above, 'made');
+    spool = spoolIn(folder)();
   });
-  afterEach(() => spool.close());
+  afterEach(() => {
+    spool.close();
+    rmSync(above, { recursive: true });
+  });
 
   it('is given back, each as it was kept, in any order and as often as it is asked', () => {
     const kept = [1, 2, 3].map((value) => spool.keep(new Uint8Array(100_000 * value).fill(value)));
@@ -20,6 +28,6 @@ describe('what a rehearsal lays aside', () => {
 
   it('has no name by which anybody else could open it', () => {
     spool.keep(new Uint8Array(10));
-    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('truststream-rehearsal-spool-'))).toEqual([]);
+    expect(readdirSync(folder)).toEqual([]);
   });
 });

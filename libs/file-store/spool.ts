@@ -1,4 +1,4 @@
-/** Where a rehearsal lays down what is too large to be held, and reads it again from. */
+/** Where work under way lays down what is too large to be held, and reads it again from. */
 export interface Spool {
   /** Keeps the bytes; the answer gives them back, as often as it is called, until the spool is closed. */
   keep(bytes: Uint8Array): () => Uint8Array;

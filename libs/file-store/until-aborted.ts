@@ -1,21 +1,20 @@
-import { WriterSuperseded } from './upload-sessions.js';
-
-/** Hands over the chunks as they come, and throws {@link WriterSuperseded} once the signal says so, waiting for none that is not there. */
-export async function* untilSuperseded(
+/** Hands over the chunks as they come, and throws what it is given once the signal says so, waiting for none that is not there. */
+export async function* untilAborted(
   chunks: AsyncIterable<Uint8Array>,
   signal: AbortSignal,
+  because: () => Error,
 ): AsyncGenerator<Uint8Array> {
   const source = chunks[Symbol.asyncIterator]();
   let stop: () => void = () => undefined;
-  const superseded = new Promise<never>((_, reject) => {
-    stop = () => reject(new WriterSuperseded());
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(because());
     if (signal.aborted) stop();
     else signal.addEventListener('abort', stop);
   });
-  superseded.catch(() => undefined);
+  aborted.catch(() => undefined);
   try {
     for (;;) {
-      const next = await Promise.race([source.next(), superseded]);
+      const next = await Promise.race([source.next(), aborted]);
       if (next.done) return;
       yield next.value;
     }
