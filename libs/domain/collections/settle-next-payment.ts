@@ -1,5 +1,6 @@
 import { correctsItself, type DealTerms } from '#domain/deal';
-import { err, Money, ok, refusal, sumAmounts, type Amount, type Refusal, type Result } from '#domain/shared';
+import { err, Money, ok, refusal, sameJson, sumAmounts } from '#domain/shared';
+import type { Amount, Json, Refusal, Result } from '#domain/shared';
 import type { BookPosition, WaterfallResult } from '#domain/waterfall';
 import type { ReceiptFigures } from './corrections.events.js';
 import type { PeriodCorrections, Settlement } from './restatement.events.js';
@@ -85,7 +86,8 @@ function standsOtherwise(terms: DealTerms, before: WaterfallResult, corrected: W
     ['what was booked on the ledgers', (_, result) => bookedOnLedgers(result)],
     ['what classes lost', ({ classes }) => classes.map(({ writtenOff }) => writtenOff)],
   ];
-  const differing = parts.find(([, of]) => JSON.stringify(of(stood, before)) !== JSON.stringify(of(should, corrected)));
+  // What is stored has its fields in another order than what is computed.
+  const differing = parts.find(([, of]) => !sameJson(of(stood, before) as Json, of(should, corrected) as Json));
   return differing?.[0] ?? null;
 }
 
