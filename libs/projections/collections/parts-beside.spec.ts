@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { packLines } from '#domain/upload';
 import { START } from '#event-store';
 import { exampleLine } from '../../domain/testing/example-upload.js';
+import { totalsOf } from '../../domain/upload/receipt-totals.js';
 import { rebuildAndCompare } from '../rebuild/rebuild-and-compare.js';
 import { applyAll } from '../runner/apply-up-to-faults.js';
 import { ProjectionStopped } from '../runner/projection-fault.js';
@@ -36,7 +37,7 @@ const kept = [
     }),
   ),
 ];
-const none = packLines([]).totals;
+const none = totalsOf([]);
 const ofNothing = append('collections-d', '2026-05-31', {
   CollectionReceived: {
     ...{ ...OF, uploadId: 'unheard-of', fileDigest: '0'.repeat(64) },
