@@ -4,11 +4,9 @@ import { createReadStream } from 'node:fs';
 import { chmod, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import pg from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
 import { closePeriod, receiveRemittance } from '#application';
 import { Money } from '#domain/shared';
 import { openDatabase, type Database } from '#persistence';
@@ -16,7 +14,7 @@ import { CollectionQueries } from '#projections';
 import { Platform, ReadModels } from '../../apps/platform/index.js';
 import { machine } from './machine.js';
 import { assetIdOf } from './upload/asset-id.js';
-import { establishDeal, run, TODAY, upload } from './upload/deal.js';
+import { run, TODAY, upload } from './upload/deal.js';
 import { StageClock, type Stage } from './upload/stages.js';
 
 /**
@@ -35,7 +33,9 @@ const ROWS = Number(options.lines);
 const FILES = Number(options.files);
 const MiB = 1024 * 1024;
 const WRITER = fileURLToPath(new URL('upload/write-receipts.js', import.meta.url));
-const writeFileElsewhere = promisify(execFile);
+const COPIER = fileURLToPath(new URL('upload/raw-copy.js', import.meta.url));
+const ESTABLISHER = fileURLToPath(new URL('upload/establish.js', import.meta.url));
+const elsewhere = promisify(execFile);
 /** What the first file took until it could be read; the others are compared with it. */
 let first_s: number | null = null;
 
@@ -43,8 +43,9 @@ const folder = await mkdtemp(path.join(tmpdir(), 'truststream-bench-'));
 await chmod(folder, 0o711);
 try {
   const database = await openDatabase({ dataFolder: path.join(folder, 'postgres') });
+  // By processes of their own, as the files and the raw COPY are: the memory that is told is that of a process that takes files.
+  const dealId = (await elsewhere(process.execPath, [ESTABLISHER, folder])).stdout;
   const platform = await Platform.open({ dataFolder: folder, environment: {} }, { today: () => TODAY });
-  const dealId = await establishDeal(platform);
   const table = new Table({
     head: [
       'receipts before',
@@ -71,11 +72,10 @@ try {
 
 async function measure(platform: Platform, database: Database, dealId: string, file: number): Promise<string[]> {
   const at = path.join(folder, `receipts-${file}.csv`);
-  // By a process of its own, whose memory is not the upload’s.
-  await writeFileElsewhere(process.execPath, [WRITER, at, String(file * ROWS), String(ROWS)]);
+  await elsewhere(process.execPath, [WRITER, at, String(file * ROWS), String(ROWS)]);
   const { size } = await stat(at);
   process.stderr.write(`file ${file + 1}: raw COPY\n`);
-  const raw_s = await timed(() => rawCopy(database, at));
+  const raw_s = await rawCopy(database, at);
   process.stderr.write(`file ${file + 1}: upload\n`);
   const session = new pg.Client({ connectionString: database.ownerUrl });
   await session.connect();
@@ -117,20 +117,8 @@ function tellStages(stages: readonly Stage[]): void {
   }
 }
 
-async function rawCopy({ ownerUrl }: Database, at: string): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  await client.query(
-    `CREATE TABLE raw_receipts (asset_id text, receipt_number text, received_on date, principal numeric, interest numeric,
-       penalty numeric, fee numeric, disposal_cost numeric, method text);
-     CREATE INDEX ON raw_receipts (asset_id, receipt_number)`,
-  );
-  await pipeline(
-    createReadStream(at),
-    client.query(copyFrom('COPY raw_receipts FROM STDIN (FORMAT csv, HEADER, ENCODING utf8)')),
-  );
-  await client.query('DROP TABLE raw_receipts');
-  await client.end();
+async function rawCopy({ ownerUrl }: Database, at: string): Promise<number> {
+  return Number((await elsewhere(process.execPath, [COPIER, at, ownerUrl])).stdout);
 }
 
 async function close(platform: Platform, dealId: string): Promise<number> {

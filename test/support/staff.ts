@@ -70,8 +70,8 @@ export class Staff {
     }
   }
 
-  /** The servicer's receipts of a period, on its last day, and the remittance of as much. */
-  async collects(periodNumber: number, received: Received): Promise<void> {
+  /** The servicer's receipts of a period, on its last day, and the remittance of as much, unless another sum is said. */
+  async collects(periodNumber: number, received: Received, remitted?: string): Promise<void> {
     const { dealId, schedule } = this.terms;
     const receivedOn = listedPeriods(schedule)[periodNumber - 1]?.determinationDate ?? '';
     const line = {
@@ -89,7 +89,7 @@ export class Staff {
       dealId,
       periodNumber,
       servicerId: 'servicer',
-      amount: Money.sum(Object.values(received).map((amount) => Money.parse(amount))).toString(),
+      amount: remitted ?? Money.sum(Object.values(received).map((amount) => Money.parse(amount))).toString(),
       valueDate: receivedOn,
       bankReference: `R${periodNumber}`,
     };

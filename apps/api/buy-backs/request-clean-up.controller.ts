@@ -56,6 +56,7 @@ export class RequestCleanUpController {
       'PERIOD_ALREADY_CLOSED',
       'POOL_REPORT_MISSING',
       'POOL_REPORT_DIFFERS',
+      'RESTATEMENT_NOT_SETTLED',
       'FIXING_MISSING',
       'PREVIOUS_DISTRIBUTION_NOT_PAID',
     ],

@@ -21,7 +21,7 @@ export class PreviewPeriodController {
     of: PeriodPreviewView,
     refusals: [
       ...(['DEAL_UNKNOWN', 'PERIOD_UNKNOWN', 'PREVIOUS_DISTRIBUTION_NOT_PAID'] as const),
-      ...(['POOL_REPORT_MISSING', 'POOL_REPORT_DIFFERS', 'FIXING_MISSING'] as const),
+      ...(['POOL_REPORT_MISSING', 'POOL_REPORT_DIFFERS', 'RESTATEMENT_NOT_SETTLED', 'FIXING_MISSING'] as const),
     ],
   })
   async preview(@Param() path: PeriodPath, @Body() changes: unknown): Promise<PeriodPreviewView> {

@@ -27,6 +27,7 @@ export class ClosePeriodController {
       'CASH_NOT_RECONCILED',
       'POOL_REPORT_MISSING',
       'POOL_REPORT_DIFFERS',
+      'RESTATEMENT_NOT_SETTLED',
       'FIXING_MISSING',
       'CLEAN_UP_PAID_IN_PART',
       'PREVIOUS_DISTRIBUTION_NOT_PAID',

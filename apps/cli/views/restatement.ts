@@ -25,6 +25,7 @@ export function restatementView(restatement: Restatement | null): View {
       ? [`claimed from ${settlement.claimedFrom}: ${readable(settlement.amount)}`]
       : [
           ...settlement.servicers.map(({ servicerId, amount }) => `${servicerId} remits ${readable(amount)} more`),
+          ...(settlement.accounts ?? []).map(({ id, amount }) => `${id} is credited ${readable(amount)} more`),
           ...settlement.dues.map(({ id, amount }) => `${id} is due ${readable(amount)} more`),
         ];
   return {

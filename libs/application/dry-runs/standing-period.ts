@@ -27,7 +27,7 @@ export interface StandingPeriod {
  * What a period's distribution would be computed from as of now. An open period is closed for the sake of it, by the
  * decision that closes one; nothing is recorded. It opens with the distribution before it as calculated, paid or not.
  * Refused: DEAL_UNKNOWN, PERIOD_UNKNOWN, PREVIOUS_DISTRIBUTION_NOT_PAID
- * where none is calculated; MORE_TAKEN_BACK_THAN_RECEIVED; POOL_REPORT_MISSING, POOL_REPORT_DIFFERS, FIXING_MISSING where the deal keeps a book.
+ * where none is calculated; MORE_TAKEN_BACK_THAN_RECEIVED; POOL_REPORT_MISSING, POOL_REPORT_DIFFERS, RESTATEMENT_NOT_SETTLED, FIXING_MISSING where the deal keeps a book.
  */
 export async function standingPeriod(
   reader: StreamReader,

@@ -12,8 +12,8 @@ import { writeInBulk } from '../write-in-bulk.js';
 import type { CheckedReceipts } from './check-receipts.js';
 import type { KeptUploadSent } from './upload-sent.js';
 
-/** So many that read models find the next batch of them written while they take in the last one, which is some five parts. */
-const PARTS_BEHIND_MAX = 12;
+/** So many that read models find the next batch of them written while they take in the last one, which is some ten parts. */
+const PARTS_BEHIND_MAX = 20;
 
 interface Keeping {
   readonly runner: OperationRunner;

@@ -1,5 +1,5 @@
 import { receivedAs } from '#domain/pool-flows';
-import type { BookTransfer, TraceLine } from '#domain/waterfall';
+import { RESTATED, type BookTransfer, type TraceLine } from '#domain/waterfall';
 import { Money, type Figure } from '#domain/shared';
 import { placeOf, type Recorded, type TrustRecord } from './trust-record.js';
 import type { Part } from './why.js';
@@ -43,7 +43,7 @@ export function movement(calculation: Calculation, accountId: string, transfer: 
   const came = to === accountId;
   const name = `${came ? item : `less ${item}`} of ${date}`;
   const value = came ? amount : Money.parse(amount).negated().toString();
-  const of = came ? figureOf(calculation, transfer) : null;
+  const of = came || item === RESTATED ? figureOf(calculation, accountId, transfer) : null;
   return of ? { name, value, of } : { name, value, because: `moved by ${item}`, event: placeOf(calculation) };
 }
 
@@ -54,12 +54,13 @@ const receiptOf = (component: string): string =>
   Object.entries(receivedAs).find(([, parts]) => parts.some((part) => part === component))?.[0] ?? component;
 
 /** The figure that a movement is of; null where it is none that can be asked for. */
-function figureOf({ payload }: Calculation, { item, term }: BookTransfer): Figure | null {
+function figureOf({ payload }: Calculation, accountId: string, { item, term }: BookTransfer): Figure | null {
   const { dealId, periodNumber, result } = payload;
   const [, component] = COLLECTED.exec(item) ?? [];
   const [, requestId] = BOUGHT_BACK.exec(item) ?? [];
   const input = (field: string): Figure => ({ kind: 'input', dealId, periodNumber, field });
   if (component !== undefined) return input(`collections.components.${receiptOf(component)}`);
+  if (item === RESTATED) return input(`dated.restated: ${accountId}`);
   if (requestId !== undefined) return input(`buyBacks: ${requestId}`);
   const line = result.lines.find((one) => one.rank > 0 && one.term === term && one.item === item);
   return line ? { kind: 'line', dealId, periodNumber, rank: line.rank, item } : null;

@@ -4,6 +4,7 @@ import type { ReceiptTotals } from '#domain/upload';
 import { atPath } from './at-path.js';
 import { incomeOfInvestments, lossesOfInvestments, movesOfInvestments } from './investment-parts.js';
 import { purchaseParts } from './purchase-parts.js';
+import { restatedParts } from './restated-parts.js';
 import { all, placeOf, type TrustRecord, type Recorded } from './trust-record.js';
 import type { Part, Reason } from './why.js';
 
@@ -101,6 +102,13 @@ export async function inputReason(figure: Input, record: TrustRecord): Promise<R
     const total = Money.sum(paid.map(({ value }) => Money.parse(value))).toString();
     const asked = await buyBackRequest(figure, requestId, record);
     return reason(total, `what was paid on request ${requestId}, which two people decided`, [...paid, ...asked]);
+  }
+  const accountId = /^dated\.restated: (.+)$/.exec(field)?.[1];
+  if (accountId !== undefined) {
+    const settled = (inputs.dated?.restated ?? []).filter((one) => one.accountId === accountId);
+    const total = Money.sum(settled.map(({ amount }) => Money.parse(amount))).toString();
+    const because = `what restated periods should have credited to ${accountId}, which servicers remit now, or keep back`;
+    return settled.length === 0 ? null : reason(total, because, await restatedParts(figure, accountId, record));
   }
   const purchase = /^dated\.purchases\[(\d+)\]\.price$/.exec(field)?.[1];
   const bought = purchase === undefined ? undefined : inputs.dated?.purchases[Number(purchase)];

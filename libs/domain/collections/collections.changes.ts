@@ -33,6 +33,8 @@ export function withSettlement(state: CollectionsState, settlement: Settlement):
     ...state,
     outstanding: added(state.outstanding, owed),
     unsettled: added(state.unsettled, settlement.dues),
+    unsettledAccounts: added(state.unsettledAccounts, settlement.accounts ?? []),
+    unsettledPool: added(state.unsettledPool, settlement.pool ?? []),
   };
 }
 

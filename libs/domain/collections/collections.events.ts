@@ -253,6 +253,8 @@ export type CollectionsFrozen = DomainEvent<
     readonly claimAdjustments?: readonly { readonly feeId: string; readonly amount: Amount }[];
     /** By how much taxes and fees of restated periods were other than due, where this period's payment makes it good. */
     readonly settlements?: readonly { readonly id: string; readonly amount: Amount }[];
+    /** By how much restated periods' pools were other than counted, where this period counts on from them as corrected. */
+    readonly poolRestated?: readonly { readonly id: string; readonly amount: Amount }[];
     /** As they stand, in a deal whose reserve asks for them. */
     readonly nextPeriodEstimates?: readonly NextPeriodEstimate[];
     /** What happened on which day, in a deal that keeps a book. */

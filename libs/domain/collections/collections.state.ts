@@ -90,6 +90,10 @@ export interface CollectionsState {
   readonly lapsed: ReadonlyMap<string, Pick<BuyBackLapseConfirmed['payload'], 'outcome' | 'unpaid'>>;
   /** By how much taxes and fees were other than due in restated periods, which no payment has made good yet. */
   readonly unsettled: ReadonlyMap<string, Amount>;
+  /** What restated periods should have credited to the deal's own accounts, which no payment has made good yet. */
+  readonly unsettledAccounts: ReadonlyMap<string, Amount>;
+  /** By how much restated periods' pools were other than counted, which no payment has taken in yet. */
+  readonly unsettledPool: ReadonlyMap<string, Amount>;
   /** The investments that were paid for, by their id. */
   readonly investments: ReadonlyMap<string, HeldInvestment>;
   /** What is proposed to be lost of investments, by their id, until it is approved or something else is booked of them. */
@@ -219,6 +223,8 @@ export const initialState: CollectionsState = {
   adjusted: new Set(),
   restatements: new Map(),
   unsettled: new Map(),
+  unsettledAccounts: new Map(),
+  unsettledPool: new Map(),
   investments: new Map(),
   losses: new Map(),
   lapsed: new Map(),
@@ -444,6 +450,11 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
         }),
         outstanding: outstandingAfter(state.outstanding, period),
         unsettled: added(state.unsettled, negated(event.payload.settlements ?? [])),
+        unsettledAccounts: added(
+          state.unsettledAccounts,
+          negated((event.payload.dated?.restated ?? []).map(({ accountId: id, amount }) => ({ id, amount }))),
+        ),
+        unsettledPool: added(state.unsettledPool, negated(event.payload.poolRestated ?? [])),
         carried,
       };
     }

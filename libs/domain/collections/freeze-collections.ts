@@ -1,5 +1,5 @@
 import { isLastPayment, requireDeal, termsOn, type DealState } from '#domain/deal';
-import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
+import { err, ok, refusal, sumAmounts, type BusinessDate, type Refusal, type Result } from '#domain/shared';
 import { notPassed, type PassedBreak } from './break.js';
 import { breaksOf } from './breaks.js';
 import type { CollectionsFrozen } from './collections.events.js';
@@ -44,7 +44,7 @@ export interface FreezeCollections {
 /**
  * The first half of closing a period: what is said of it agrees, or two people let pass what does not, and nothing is
  * booked to it any more. Refused: PERIOD_UNKNOWN, PERIOD_ALREADY_CLOSED, PERIOD_NOT_ENDED, DEAL_UNKNOWN,
- * MORE_TAKEN_BACK_THAN_RECEIVED, CASH_NOT_RECONCILED, POOL_REPORT_MISSING, POOL_REPORT_DIFFERS, FIXING_MISSING,
+ * MORE_TAKEN_BACK_THAN_RECEIVED, CASH_NOT_RECONCILED, POOL_REPORT_MISSING, POOL_REPORT_DIFFERS, RESTATEMENT_NOT_SETTLED, FIXING_MISSING,
  * CLEAN_UP_PAID_IN_PART, PREVIOUS_DISTRIBUTION_NOT_PAID, ESTIMATE_MISSING.
  */
 export function freezeCollections(
@@ -79,9 +79,11 @@ export function freezeCollections(
     return err(refusal('CASH_NOT_RECONCILED', message, { field: 'breakId', value: breakId }));
   }
   const { totals, remitted } = cash.value;
-  if (terms.accounts && totals.net !== remitted) {
+  const credited = sumAmounts([totals.net, ...state.unsettledAccounts.values()]);
+  if (terms.accounts && credited !== remitted) {
     // Such a deal's accounts are credited with what was collected, so that what did not come in cannot be left out.
-    const message = `the servicers collected ${totals.net} net and remitted ${remitted}, and the deal’s accounts are credited with all of it`;
+    const ofRestated = credited === totals.net ? '' : `, ${credited} with what restated periods leave to be made good,`;
+    const message = `the servicers collected ${totals.net} net${ofRestated} and remitted ${remitted}, and the deal’s accounts are credited with all of it`;
     return err(refusal('CASH_NOT_RECONCILED', message, { field: 'remitted', value: remitted }));
   }
   const figures = frozenFigures(state, { terms, periodNumber, cash: cash.value, before, dated: added.dated });

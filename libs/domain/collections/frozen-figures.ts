@@ -1,13 +1,14 @@
 import type { DealTerms } from '#domain/deal';
 import { err, Money, ok, refusal, sumAmounts, type Amount, type Refusal, type Result } from '#domain/shared';
 import { addTotals, noReceipts } from '#domain/upload';
-import type { OpeningPosition } from '#domain/waterfall';
+import type { DatedInputs, OpeningPosition } from '#domain/waterfall';
 import type { CollectionsFrozen } from './collections.events.js';
 import { collectionsOf, countedByServicer } from './collections-so-far.js';
 import type { CollectionsState } from './collections.state.js';
 import { buyBacksWithin, datedInputs, type DatedSources } from './dated-inputs.js';
 import { estimatesOf } from './enter-estimate.js';
 import { accountCreditsOf, houseBuyBacksOf, houseChargesOf, houseIncomeOf } from './net-buy-backs.js';
+import { settledAccounts } from './settled-accounts.js';
 import { netCredits, type AccountTakenBack } from './net-credits.js';
 
 type Frozen = CollectionsFrozen['payload'];
@@ -94,7 +95,7 @@ function notHeld(
 
 /**
  * All that a period hands over to its close besides its name: the one account of it, for closing and for showing beforehand what a close
- * would freeze. Refused: POOL_REPORT_MISSING, POOL_REPORT_DIFFERS, FIXING_MISSING.
+ * would freeze. Refused: POOL_REPORT_MISSING, POOL_REPORT_DIFFERS, FIXING_MISSING, RESTATEMENT_NOT_SETTLED.
  */
 export function frozenFigures(
   state: CollectionsState,
@@ -115,12 +116,15 @@ export function frozenFigures(
   const period = collectionsOf(state, periodNumber);
   const dated = sources ? datedInputs(period, cash.totals, sources) : ok(null);
   if (!dated.ok) return dated;
+  const withSettled = dated.value && settledByDays(state, dated.value, terms);
+  if (withSettled && !withSettled.ok) return withSettled;
   const nextPeriodEstimates = estimatesOf(state, periodNumber, terms);
   return ok({
     ...cash,
     ...settledNow(state, before),
     ...(nextPeriodEstimates.length === 0 ? {} : { nextPeriodEstimates }),
-    ...(dated.value ? { dated: dated.value } : {}),
+    ...(withSettled ? { dated: withSettled.value } : {}),
+    ...poolRestatedNow(state),
     ...buyBacksWithin(period, sources),
     ...(period.supportsAdjusted.length === 0 ? {} : { supportsAdjusted: period.supportsAdjusted }),
   });
@@ -136,3 +140,18 @@ function settledNow({ unsettled }: CollectionsState, before: LeftBefore): Pick<F
   });
   return settlements.length === 0 ? {} : { settlements };
 }
+
+/** The facts of a period with what restated periods leave to be made good on the deal's own accounts. */
+function settledByDays(
+  { unsettledAccounts }: CollectionsState,
+  dated: DatedInputs,
+  terms: DealTerms,
+): Result<DatedInputs, Refusal> {
+  const { poolReports: reports, paymentDate } = dated;
+  const restated = settledAccounts(unsettledAccounts, { terms, reports, paymentDate });
+  if (!restated.ok) return restated;
+  return ok(restated.value.length === 0 ? dated : { ...dated, restated: restated.value });
+}
+
+const poolRestatedNow = ({ unsettledPool }: CollectionsState): Pick<Frozen, 'poolRestated'> =>
+  unsettledPool.size === 0 ? {} : { poolRestated: [...unsettledPool].map(([id, amount]) => ({ id, amount })) };

@@ -73,7 +73,7 @@ export function proposeRestatement(
   const standing = asRestated(published, restated);
   const corrections = readCorrections(sent, standing, { state, today: added.today });
   if (!corrections.ok) return corrections;
-  const settled = requireSettlement(deal.value.terms, published.terms, claimedFrom);
+  const settled = requireSettlement(deal.value.terms, claimedFrom);
   if (!settled.ok) return settled;
   if (changesNothing(corrections.value)) {
     return err(refusal('ADJUSTMENT_WITHOUT_DIFFERENCE', `period ${periodNumber} stands at these figures`, detail));
@@ -97,26 +97,18 @@ export function proposeRestatement(
   ]);
 }
 
-/**
- * Restated is what the deal says how to settle. The accounts of a deal's own are credited with what its pool reports say, and with nothing
- * else of the servicers: a difference that they remit later would stand in none of them.
- */
-function requireSettlement(
-  { parties, reconciliation }: DealTerms,
-  { accounts }: DealTerms,
-  claimedFrom: string | null,
-): Result<void, Refusal> {
+/** Restated is what the deal says how to settle. */
+function requireSettlement({ parties, reconciliation }: DealTerms, claimedFrom: string | null): Result<void, Refusal> {
   const by = reconciliation?.restatements;
   const detail = { field: 'claimedFrom', value: claimedFrom ?? '' };
-  const byReports = by === 'next payment' && accounts !== undefined;
-  if (by === undefined || byReports) {
-    const message = byReports
-      ? 'the next payment of a deal with accounts of its own takes what its pool reports credit to them, and no other difference'
-      : 'the deal’s terms do not say how a restatement is settled';
-    const remedy = byReports
-      ? 'adjust what was wrong, and have the open period’s pool reported with the difference; or have the terms amended so that it is claimed'
-      : 'adjust what was wrong, or have the terms amended';
-    return err(refusal('RESTATEMENT_NOT_SETTLED', message, { ...detail, remedy }));
+  if (by === undefined) {
+    const message = 'the deal’s terms do not say how a restatement is settled';
+    return err(
+      refusal('RESTATEMENT_NOT_SETTLED', message, {
+        ...detail,
+        remedy: 'adjust what was wrong, or have the terms amended',
+      }),
+    );
   }
   const known = Object.values(parties).flat() as readonly { readonly partyId: string }[];
   if (

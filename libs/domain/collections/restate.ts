@@ -14,6 +14,7 @@ import {
 import type { ReceiptFigures } from './corrections.events.js';
 import { countTotals, isNothing } from './counted-totals.js';
 import { poolReportFault } from './dated-inputs.js';
+import { settleNextPayment } from './settle-next-payment.js';
 import type { PeriodCorrections, Restated, Restatement, Settlement } from './restatement.events.js';
 
 /** A payment as it was made: the terms and inputs that it was computed from, and its published result. */
@@ -89,16 +90,18 @@ export function restate(
   if (!borne.ok) return borne;
   const bought = requireSamePurchases(period.result, result);
   if (!bought.ok) return bought;
+  const settlement =
+    claimedFrom === null
+      ? settleNextPayment(period.terms, corrections, period.result, result)
+      : ok(claim(claimedFrom, paid.result, [period.result, result]));
+  if (!settlement.ok) return settlement;
   return ok({
     corrections,
     differences: differencesOf(period.result, result),
     payees: payeesOf(period.result, result),
     holders: holders.flatMap((ofClass) => holdersOf(ofClass, period.result, result)),
     later: effects(later, period.result, result),
-    settlement:
-      claimedFrom === null
-        ? settledNext(period, corrections, result)
-        : claim(claimedFrom, paid.result, [period.result, result]),
+    settlement: settlement.value,
     result,
   });
 }
@@ -206,41 +209,6 @@ function effects(
   return [effect, ...effects(rest, stood.value, should.value)];
 }
 
-/**
- * What the next payment makes good. A class is owed its balance and its arrears whatever was published, so that the cash
- * that comes in, or is kept back, settles with it; a tax or fee is due by the difference of what fell due. A fee on the
- * amounts paid follows what is paid.
- */
-function settledNext(
-  { terms, result: published }: PublishedPeriod,
-  { collections }: PeriodCorrections,
-  corrected: WaterfallResult,
-): Settlement {
-  const charges = [
-    ...terms.taxes.map(({ taxId: id }) => ({ id, item: `tax:${id}` })),
-    ...terms.fees
-      .filter((fee) => !(fee.kind === 'rate' && fee.basis === 'amounts paid'))
-      .map(({ feeId: id }) => ({ id, item: `fee:${id}` })),
-  ];
-  return {
-    by: 'next payment',
-    servicers: collections
-      .map(({ servicerId, stated, corrected: truth }) => ({ servicerId, amount: minus(netOf(truth), netOf(stated)) }))
-      .filter(({ amount }) => amount !== '0.00'),
-    dues: charges
-      .map(({ id, item }) => ({ id, amount: minus(fellDue(corrected, item), fellDue(published, item)) }))
-      .filter(({ amount }) => amount !== '0.00'),
-  };
-}
-
-/** What fell due of a tax or fee in the period itself, in all portions. */
-const fellDue = ({ lines }: WaterfallResult, item: string): Amount =>
-  sumAmounts(
-    lines
-      .filter((line) => line.item === item || line.item.startsWith(`${item}:`))
-      .map(({ due, carriedIn }) => minus(due, carriedIn)),
-  );
-
 /** What payees are short by the newest correction and were not by the one before it, each against what was paid. */
 function claim(
   claimedFrom: string,
@@ -261,9 +229,5 @@ const restated = (published: Amount, corrected: Amount): Restated => ({
   difference: minus(corrected, published),
 });
 
-const netOf = (figures: ReceiptFigures): Amount => {
-  const { principal, interest, penalty, fee, disposalCost } = figures;
-  return minus(sumAmounts([principal, interest, penalty, fee]), disposalCost);
-};
 const plus = (a: Amount, b: Amount): Amount => sumAmounts([a, b]);
 const minus = (a: Amount, b: Amount): Amount => Money.parse(a).minus(Money.parse(b)).toString();

@@ -31,6 +31,10 @@ export type Settlement =
       readonly servicers: readonly { readonly servicerId: string; readonly amount: Amount }[];
       /** What each tax or fee is due in addition; below zero, what is kept back from its arrears. */
       readonly dues: readonly { readonly id: string; readonly amount: Amount }[];
+      /** What each account is credited in addition, or below zero less; of a deal with accounts of its own alone. */
+      readonly accounts?: readonly { readonly id: string; readonly amount: Amount }[];
+      /** By how much more was collected of each component of the pool, or defaulted, since the trust began; absent where nothing was. */
+      readonly pool?: readonly { readonly id: string; readonly amount: Amount }[];
     }
   | {
       readonly by: 'claim';

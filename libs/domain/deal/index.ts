@@ -26,6 +26,7 @@ export * from './support-terms.js';
 export * from './trigger-terms.js';
 export * from './floating-terms.js';
 export * from './house.js';
+export { correctsItself } from './corrects-itself.js';
 export { poolReads } from './pool-reads.js';
 export * from './collection-months.js';
 export * from './deal.events.js';

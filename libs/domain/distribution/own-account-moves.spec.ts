@@ -36,6 +36,19 @@ describe('the transfers of a deal with accounts of its own', () => {
     ]);
   });
 
+  test('give an account less where servicers keep back for a restated period, and more where they remit for one', () => {
+    const restated = [
+      { date: '2026-05-31', accountId: 'income', amount: '-30.00' },
+      { date: '2026-05-31', accountId: 'principal', amount: '10.00' },
+    ];
+    const inputs = accountsInputs({ dated: { poolReports: [may], restated } });
+    expect(groups(runWaterfall(accountsDeal, inputs))[0]).toEqual([
+      'collection → account:income 370.00 (period 1: collections)',
+      'collection → account:principal 910.00 (period 1: collections)',
+      'payee:trustee → account:income 50.00 (period 1: support:guarantor:drawn)',
+    ]);
+  });
+
   test('are none of a deal that names no accounts', () => {
     expect(ownAccountMoves(calculationOf(exampleResult))).toBeNull();
   });

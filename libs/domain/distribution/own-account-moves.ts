@@ -23,9 +23,11 @@ export function ownAccountMoves({ periodNumber, allocationDate, result }: Calcul
     dueDate: allocationDate,
   });
   const moves = book.transfers.map(({ amount, ...move }) => ({ ...move, amount: Money.parse(amount) }));
+  // What servicers keep back for restated periods never came in, so that the accounts are given that much less.
+  const lies = (account: string): string => (account === counterparty.servicer ? counterparty.collection : account);
   const collected = moves
-    .filter(({ from }) => from === counterparty.servicer)
-    .map((move) => ({ ...move, from: counterparty.collection }));
+    .filter(({ from, to }) => from === counterparty.servicer || to === counterparty.servicer)
+    .map((move) => ({ ...move, from: lies(move.from), to: lies(move.to) }));
   const within = moves.filter(({ from, to }) => own.has(from) && own.has(to));
   return [
     [

@@ -1,11 +1,11 @@
 import { assert, Money, type Amount } from '#domain/shared';
-import { account, BANK_CHARGES, CREDITS_TAKEN_BACK, INVESTMENTS_LOST } from './item.js';
+import { account, BANK_CHARGES, CREDITS_TAKEN_BACK, INVESTMENTS_LOST, RESTATED } from './item.js';
 import type { PeriodFigures } from './period-figures.js';
 import type { BookTransfer, WaterfallResult } from './result.js';
 import type { TraceLine } from './trace.js';
 
 /** What had left the trust before the payment. */
-const TAKEN_BEFORE: ReadonlySet<string> = new Set([BANK_CHARGES, CREDITS_TAKEN_BACK, INVESTMENTS_LOST]);
+const TAKEN_BEFORE: ReadonlySet<string> = new Set([BANK_CHARGES, CREDITS_TAKEN_BACK, INVESTMENTS_LOST, RESTATED]);
 
 /** Sums of money by the account that they belong to. */
 type AccountSums = Map<string, Money>;
@@ -49,11 +49,16 @@ export function assertConserved(
     assert(closes, () => `${accountId} closes`);
     same(balance, closes, () => `${accountId} closes as its movements say`);
   }
-  const gone = figures.bankCharges.plus(figures.takenBack).plus(figures.invested.lost);
+  const keptBack = Money.sum(
+    (figures.dated.restated ?? []).map(({ amount }) => read(amount)).filter((amount) => amount.isNegative()),
+    currency,
+  );
+  const gone = figures.bankCharges.plus(figures.takenBack).plus(figures.invested.lost).minus(keptBack);
   same(
     Money.sum(taken.values(), currency),
     gone,
-    () => 'the bank took its charges and what it took back, and what is lost of investments is gone',
+    () =>
+      'the bank took its charges and what it took back, servicers kept back what was restated, and what is lost of investments is gone',
   );
   const paidOut = sum(payments.map(({ amount }) => amount));
   same(Money.sum(leaving.values(), currency), paidOut, () => 'what leaves the accounts is paid');

@@ -112,6 +112,8 @@ export const BUY_BACK_RECEIVED = 'buy-back:';
 /** What the bank took off the collection account for itself, before the payment. */
 export const BANK_CHARGES = 'bank charges';
 
+/** What servicers remit of restated periods, or keep back for them, on an account of the deal's own. */
+export const RESTATED = 'collections:restated';
 /** What was taken back of earlier periods' credits beyond what came in. */
 export const CREDITS_TAKEN_BACK = 'credits:taken back';
 /** What moved between the collection account and permitted investments, and what of these is lost. */

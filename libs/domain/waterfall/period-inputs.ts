@@ -95,6 +95,11 @@ export interface DatedInputs {
   readonly fixings: readonly { readonly index: string; readonly date: BusinessDate; readonly rate: string }[];
   /** What the bank credited to the accounts; without it their interest is computed by the terms. */
   readonly accountIncome?: readonly AccountCredit[];
+  /**
+   * What the servicers remit of restated periods, or below zero keep back for them, on the accounts that it was collected for: apart from what
+   * the pool collected, on which taxes and fees are computed. Only in a deal with accounts of its own; absent where nothing is made good.
+   */
+  readonly restated?: readonly AccountCredit[];
   /** What the trust buys with this payment. */
   readonly purchases: readonly AssetsBought[];
   /** The payment is that of the clean-up call. */

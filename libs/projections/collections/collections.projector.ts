@@ -111,16 +111,29 @@ const receipts = derivedTable(Receipt, ['ReceiptLinesAdded'], async (events, tx)
     [...new Set(events.map(({ payload }) => payload.uploadId))].map((uploadId) => ({ uploadId })),
   );
   const positions = new Map(uploadsOf.map(({ uploadId, position }) => [uploadId, position]));
-  await tx.copy(Receipt, PACKED, parts());
-
-  function* parts(): Generator<string> {
-    for (const event of events) {
-      const { uploadId, rows } = event.payload;
-      const lead = `${begun(positions.get(uploadId), event)}\t`;
-      yield lead + rows.slice(0, -1).replaceAll('\n', `\n${lead}`) + '\n';
-    }
-  }
+  const parts = events.map((event) => {
+    const { uploadId, firstLine: line, rows } = event.payload;
+    const uploadPosition = begun(positions.get(uploadId), event);
+    const lead = `${uploadPosition}\t`;
+    const text = (): string => lead + rows.slice(0, -1).replaceAll('\n', `\n${lead}`) + '\n';
+    return { first: { uploadPosition, line }, text };
+  });
+  // Parts that were written beside a batch that then was not.
+  const there = await tx.load(
+    Receipt,
+    parts.map(({ first }) => first),
+  );
+  const isThere = new Set(there.map(nameOf));
+  const missing = parts.filter(({ first }) => !isThere.has(nameOf(first)));
+  await tx.copy(
+    Receipt,
+    PACKED,
+    missing.map(({ text }) => text),
+  );
 });
+
+const nameOf = ({ uploadPosition, line }: Pick<Receipt, 'uploadPosition' | 'line'>): string =>
+  `${uploadPosition} ${line}`;
 
 const remittances = appendedTable(Remittance, {
   RemittanceReceived: ({ position, effectiveDate: valueDate, recordedAt, payload }) => {

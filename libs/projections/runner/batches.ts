@@ -52,7 +52,7 @@ export class Batches {
     try {
       return await this.applyBatch(held, async (tx, events) => {
         // The server plans for the live tables once.
-        await applyAll(new ReadTransaction(tx, true), events).catch((error: unknown) => {
+        await applyAll(new ReadTransaction(tx, true, this.read), events).catch((error: unknown) => {
           throw isTheEventsFault(error) ? new EventAtFault('an event cannot be applied', { cause: error }) : error;
         });
         return new Map();

@@ -49,7 +49,7 @@ describe('reading ahead', () => {
     const large = new WatchedLog();
     await large.hold(256, 100_000);
     await new ReadAhead(large).take(START);
-    expect(large.asked[1]?.limit).toBe(20);
+    expect(large.asked[1]?.limit).toBe(41);
     const small = new WatchedLog();
     await small.hold(256, 10);
     await new ReadAhead(small).take(START);

@@ -1,7 +1,7 @@
 import type { Cursor, EventStore, StoredEvent } from '#event-store';
 
 /** Payload bytes that a batch aims at, so that memory stays flat whether events are small or carry a file's lines. */
-const BATCH_BYTES_AIM = 2 * 1024 * 1024;
+const BATCH_BYTES_AIM = 4 * 1024 * 1024;
 const BATCH_EVENTS_MIN = 4;
 const BATCH_EVENTS_MAX = 2_048;
 const BATCH_EVENTS_FIRST = 256;

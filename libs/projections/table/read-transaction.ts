@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import {
   QueryFailedError,
+  type DataSource,
   type EntityManager,
   type EntityMetadata,
   type EntityTarget,
@@ -38,10 +39,14 @@ const preparedNames = new PreparedNames('read models');
 export class ReadTransaction {
   private waiting: Waiting[] = [];
 
-  /** @param prepared whether the server is to keep the statements' plans: not for tables that are made anew, of which it knows nothing yet */
+  /**
+   * @param prepared whether the server is to keep the statements' plans: not for tables that are made anew, of which it knows nothing yet
+   * @param beside where other sessions see the same tables, for bulk facts
+   */
   constructor(
     private readonly manager: EntityManager,
     private readonly prepared = false,
+    private readonly beside: DataSource | null = null,
   ) {}
 
   /** Adds rows that are not there yet; one that is breaks the projection. */
@@ -109,19 +114,34 @@ export class ReadTransaction {
   /**
    * Adds rows given as parts of the text of COPY, for bulk facts: nothing of them passes through an object. The server takes one
    * part in while the next is made.
+   *
+   * Where sessions beside this transaction see the tables, one of them takes half of the parts, on another processor, and has committed them
+   * when this answers. So rows may stand, whole parts of them, although the transaction is rolled back: whoever brings them again passes over
+   * parts that are there, and nobody reads them before a later event says that they count.
    */
   async copy<Row extends ObjectLiteral>(
     entity: EntityTarget<Row>,
     columns: readonly string[],
-    parts: Iterable<string>,
+    parts: readonly TextOfRows[],
   ): Promise<void> {
     await this.flush();
-    const client = await this.client();
     const sql = `COPY ${this.metadataOf(entity).tableName} (${columns.join(', ')}) FROM STDIN`;
+    const half = this.beside === null ? parts.length : Math.ceil(parts.length / 2);
+    // Neither is left at work when the other fails.
+    const [here, beside] = await Promise.allSettled([
+      copied(await this.client(), sql, parts.slice(0, half)),
+      this.copyBeside(sql, parts.slice(half)),
+    ]);
+    for (const outcome of [here, beside]) if (outcome.status === 'rejected') throw outcome.reason;
+  }
+
+  private async copyBeside(sql: string, parts: readonly TextOfRows[]): Promise<void> {
+    if (this.beside === null || parts.length === 0) return;
+    const session = this.beside.createQueryRunner();
     try {
-      await pipeline(Readable.from(encoded(parts)), client.query(copyFrom(sql)));
-    } catch (error) {
-      throw new QueryFailedError(sql, [], error as Error);
+      await copied((await session.connect()) as pg.ClientBase, sql, parts);
+    } finally {
+      await session.release();
     }
   }
 
@@ -171,8 +191,19 @@ export class ReadTransaction {
   }
 }
 
-function* encoded(parts: Iterable<string>): Generator<Buffer> {
-  for (const part of parts) yield Buffer.from(part, 'utf8');
+/** Gives rows as the text of COPY. */
+export type TextOfRows = () => string;
+
+async function copied(client: pg.ClientBase, sql: string, parts: readonly TextOfRows[]): Promise<void> {
+  try {
+    await pipeline(Readable.from(encoded(parts)), client.query(copyFrom(sql)));
+  } catch (error) {
+    throw new QueryFailedError(sql, [], error as Error);
+  }
+}
+
+function* encoded(parts: readonly TextOfRows[]): Generator<Buffer> {
+  for (const part of parts) yield Buffer.from(part(), 'utf8');
 }
 
 const names = (columns: readonly ColumnMetadata[]): string => columns.map(quoted).join(', ');

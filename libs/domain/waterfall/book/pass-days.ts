@@ -4,7 +4,7 @@ import { assert, gather, Money, Rational, type BusinessDate } from '#domain/shar
 import type { Due } from '../dues/due.js';
 import { compute, type Computed } from '../formula/compute.js';
 import { amount, exact } from '../formula/node.js';
-import { account } from '../item.js';
+import { account, RESTATED } from '../item.js';
 import type { AccountCredit, DatedInputs, PoolReport } from '../period-inputs.js';
 import type { RankRun } from '../steps/rank-run.js';
 import { carryOut, runSteps } from '../steps/run-steps.js';
@@ -12,6 +12,7 @@ import { declareTriggers, testTriggers } from '../triggers.js';
 import type { Book } from './book.js';
 import { mapComponents } from './pool-book.js';
 import { byDate } from './by-date.js';
+import { collectionCredits } from './collection-credits.js';
 import { drawClasses, isBehind } from './class-days.js';
 import { datedWindow, isWithin, type DatedWindow } from './dated-window.js';
 import { chargesFallDue, replenish } from './facility-days.js';
@@ -33,7 +34,7 @@ export function passDays(book: Book): RankRun[] {
     !first && conventions.feesDueOnPaymentDate === 'next payment' ? [...scheduledFall(book), ...feesAccrue(book)] : [];
   const buyBacks = terms.accounts ? (book.figures.inputs.buyBacks ?? []) : [];
   const window = datedWindow(terms, first ? null : book.date, dated.paymentDate);
-  for (const { date } of [...dated.poolReports, ...(dated.accountIncome ?? []), ...buyBacks])
+  for (const { date } of [...dated.poolReports, ...(dated.accountIncome ?? []), ...(dated.restated ?? []), ...buyBacks])
     assert(
       isWithin(window, date),
       () => `a fact of ${date} is not of the payment's days, ${window.from} to ${window.to}`,
@@ -54,15 +55,15 @@ function passDay(book: Book, dated: DatedInputs, date: BusinessDate): RankRun[] 
   const charged = chargesFallDue(book);
   const feesWait = date === dated.paymentDate && conventions.feesDueOnPaymentDate === 'next payment';
   const due = feesWait ? [] : scheduledFall(book);
-  const collected = gather(
-    dated.poolReports.filter((report) => report.date === date),
-    (report) => {
-      collect(book, report);
-      const steps = terms.otherWaterfalls?.['end of collection'] ?? [];
-      const run = runSteps(book, { steps, path: 'otherWaterfalls.end of collection' });
-      return [...run.ranks, ...carryOut(book, testTriggers(book, 'after collection'))];
-    },
-  );
+  const ofToday = dated.poolReports.filter((report) => report.date === date);
+  if (ofToday.length === 0) moveRestated(book, dated);
+  const collected = gather(ofToday, (report, index) => {
+    collect(book, report);
+    if (index === ofToday.length - 1) moveRestated(book, dated);
+    const steps = terms.otherWaterfalls?.['end of collection'] ?? [];
+    const run = runSteps(book, { steps, path: 'otherWaterfalls.end of collection' });
+    return [...run.ranks, ...carryOut(book, testTriggers(book, 'after collection'))];
+  });
   const accrued = feesWait ? [] : feesAccrue(book);
   const onDate = carryOut(book, testTriggers(book, 'on dates'));
   return [...reset, ...declared, ...drawn, ...credited, ...charged, ...due, ...collected, ...accrued, ...onDate];
@@ -80,7 +81,7 @@ function daysOfInterest(book: Book, window: DatedWindow): readonly BusinessDate[
   for (const { date } of dated.poolReports) add(date);
   for (const { date } of inputs.declared ?? []) add(date);
   for (const { dates = [] } of terms.triggers ?? []) dates.forEach(add);
-  for (const { date } of dated.accountIncome ?? []) add(date);
+  for (const { date } of [...(dated.accountIncome ?? []), ...(dated.restated ?? [])]) add(date);
   for (const { date } of inputs.buyBacks ?? []) add(date);
   for (const { resetDates } of floatingTerms(terms)) addAll(resetDates);
   for (const { interest } of terms.accounts ?? []) if (interest) addAll(interest.creditDates);
@@ -148,8 +149,6 @@ const creditDue = (book: Book, accountId: string, current: Computed): Due => ({
 
 /** Takes a report of the pool in: the balances are weighed until today, the money goes where the deal says. */
 function collect(book: Book, report: PoolReport): void {
-  const { conventions } = book.figures;
-  const { collectionRules } = book.figures.terms;
   weighPool(book);
   const read = (text: string): Money => Money.parse(text, book.currency);
   book.pool = {
@@ -157,19 +156,17 @@ function collect(book: Book, report: PoolReport): void {
     defaulted: book.pool.defaulted.plus(read(report.defaulted)),
     collected: mapComponents((component) => book.pool.collected[component].plus(read(report.collected[component]))),
   };
-  for (const { component, to, restTo } of collectionRules ?? []) {
-    const total = read(report.collected[component]);
-    const parts = to.map(({ share }) =>
-      Money.ofRational(total.toRational().times(Rational.parse(share)), 'truncate', book.currency),
-    );
-    const rest = total.minus(Money.sum(parts, book.currency));
-    const takesRest = conventions.remainderTo === 'last' ? to.length - 1 : 0;
-    to.forEach((into, index) => {
-      const part = parts[index];
-      assert(part, 'every account has a part');
-      const sum = restTo === undefined && index === takesRest ? part.plus(rest) : part;
-      book.move(account.servicer, into.account, sum, `collection:${component}`);
-    });
-    if (restTo !== undefined) book.move(account.servicer, restTo, rest, `collection:${component}`);
+  for (const { component, accountId, amount } of collectionCredits(book.figures.terms, report)) {
+    book.move(account.servicer, accountId, amount, `collection:${component}`);
+  }
+}
+
+/** What servicers remit of restated periods comes in beside what was collected on its day, or they keep it back from that. */
+function moveRestated(book: Book, { restated = [] }: DatedInputs): void {
+  for (const { date, accountId, amount: moved } of restated) {
+    const sum = Money.parse(moved, book.currency);
+    if (date !== book.date) continue;
+    if (sum.isNegative()) book.move(accountId, account.servicer, sum.negated(), RESTATED);
+    else book.move(account.servicer, accountId, sum, RESTATED);
   }
 }

@@ -175,10 +175,11 @@ const dated = object<DatedInputs>(
     poolReports: inputShapes.poolReports,
     fixings: inputShapes.fixings,
     accountIncome: listOf(object<AccountCredit>({ date, accountId: id, amount }), 0),
+    restated: listOf(object<AccountCredit>({ date, accountId: id, amount: signedAmount }), 0),
     purchases: listOf(object<AssetsBought>({ purchaseId: id, seller: id, date, price: amount, balance: amount }), 0),
     cleanUp: bool,
   },
-  ['accountIncome'],
+  ['accountIncome', 'restated'],
 );
 
 /** A period as a file gives it: without what it opens with, it goes on from the period before it. */

@@ -192,7 +192,7 @@ const eachOnce = (given: readonly string[], asked: readonly string[], path: stri
     : [{ path, value: given, expected: `one element for each of ${asked.join(', ')}` }];
 
 function datedFaults(dated: DatedInputs, window: DatedWindow, path: string): Fault[] {
-  return (['poolReports', 'accountIncome', 'purchases'] as const).flatMap((field) =>
+  return (['poolReports', 'accountIncome', 'restated', 'purchases'] as const).flatMap((field) =>
     windowFaults(dated[field] ?? [], window, `${path}.${field}`),
   );
 }
@@ -259,19 +259,23 @@ function houseOnlyFaults(
 /** What the bank credited is the period's account income, and each credit is to an account of the deal. */
 function creditFaults({ accounts = [] }: DealTerms, { accountIncome, dated }: GivenPeriod, path: string): Fault[] {
   const credits = dated?.accountIncome;
-  if (!credits) return [];
+  const unknown = (['accountIncome', 'restated'] as const).flatMap((field) =>
+    (dated?.[field] ?? []).flatMap(({ accountId }, index): Fault[] =>
+      accounts.some((one) => one.accountId === accountId)
+        ? []
+        : [
+            {
+              path: `${path}.dated.${field}[${index}].accountId`,
+              value: accountId,
+              expected: 'an account of the deal',
+            },
+          ],
+    ),
+  );
+  if (!credits) return unknown;
   const sum = sumAmounts(credits.map(({ amount }) => amount));
   return [
-    ...credits.flatMap(({ accountId }, index): Fault[] => {
-      if (accounts.some((one) => one.accountId === accountId)) return [];
-      return [
-        {
-          path: `${path}.dated.accountIncome[${index}].accountId`,
-          value: accountId,
-          expected: 'an account of the deal',
-        },
-      ];
-    }),
+    ...unknown,
     ...(sum === accountIncome
       ? []
       : [{ path: `${path}.accountIncome`, value: accountIncome, expected: `the sum of dated.accountIncome, ${sum}` }]),

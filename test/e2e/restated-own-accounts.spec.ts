@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import { parse } from 'yaml';
+import {
+  ApproveRestatement,
+  EstablishTrust,
+  ProposeRestatement,
+  type ProposeRestatementSent,
+  PublishCalendar,
+  PublishFixings,
+  ReceiveRemittance,
+  RegisterDeal,
+  ReportPool,
+} from '#application';
+import { DEPTH_MAX, Explainer, type Why } from '#audit';
+import { parseTerms } from '#domain/deal';
+import { assert, linkOf, Money } from '#domain/shared';
+import { AccountQueries, DistributionQueries, PeriodQueries, ReconciliationQueries } from '#projections';
+import { bundleOf } from '../../apps/platform/index.js';
+import { by, people } from '../support/actors.js';
+import { explainFigures } from '../support/paper-figures.js';
+import { testPlatform, type TestPlatform } from '../support/platform.js';
+import { Staff } from '../support/staff.js';
+import { verifiedBundle } from '../support/verified-bundle.js';
+
+const document = await readFile(new URL('../../examples/specimen-rmbs/terms.yaml', import.meta.url), 'utf8');
+const reconciliation = { tolerance: '0.00', requires: [], restatements: 'next payment' };
+const parsed = parseTerms({ ...parse(document, { schema: 'core' }), reconciliation });
+assert(parsed.ok, 'the example has the form of terms');
+const terms = parsed.value;
+const { dealId } = terms;
+
+const none = {
+  principal: '0.00',
+  interest: '0.00',
+  penalty: '0.00',
+  fee: '0.00',
+  prepayment: '0.00',
+  recovery: '0.00',
+};
+/** As the servicer reported the first period: 50,000.00 of interest too little, and 30,000.00 of recoveries too much. */
+const told = { ...none, principal: '20000000.00', interest: '4050000.00', recovery: '30000.00' };
+const reported = { date: '2026-05-31', balance: '480000000.00', defaulted: '0.00', collected: told };
+const truth = { ...told, interest: '4100000.00', recovery: '0.00' };
+const later = { principal: '20000000.00', interest: '5000000.00' };
+const laterReport = {
+  date: '2026-08-31',
+  balance: '460000000.00',
+  defaulted: '0.00',
+  collected: { ...none, ...later },
+};
+
+const sum = (...amounts: readonly string[]): string =>
+  Money.sum(amounts.map((amount) => Money.parse(amount))).toString();
+
+describe('a deal with accounts of its own, a period of which is restated and made good by the next payment', () => {
+  let system: TestPlatform;
+  let published: unknown;
+  const staff = new Staff(() => system, terms);
+
+  const reporting = (periodNumber: number, report: typeof reported): ReportPool =>
+    new ReportPool({ dealId, servicerId: 'servicer', periodNumber, ...report }, by(people.servicer));
+  const proposing = (changes: Partial<ProposeRestatementSent>): ProposeRestatement =>
+    new ProposeRestatement(
+      {
+        ...{ dealId, periodNumber: 1, claims: [], claimedFrom: null, reason: 'the servicer’s letter' },
+        collections: [
+          {
+            ...{ servicerId: 'servicer', principal: '20000000.00', interest: '4100000.00' },
+            ...{ penalty: '0.00', fee: '0.00', disposalCost: '0.00' },
+          },
+        ],
+        pool: [{ ...reported, collected: truth }],
+        ...changes,
+      },
+      by(people.maker),
+    );
+  const paidBy = async (periodNumber: number, item: string): Promise<string> => {
+    const queries = system.platform.get(DistributionQueries);
+    const version = (await queries.one(dealId, periodNumber))?.calculationVersion ?? 0;
+    const lines = await queries.lines(dealId, periodNumber, version);
+    return sum(...lines.filter((line) => line.item === item).map(({ paid }) => paid));
+  };
+  const explained = async (figure: string): Promise<readonly Why[]> => {
+    const why = await system.platform.get(Explainer).explain(figure, DEPTH_MAX);
+    assert(why, `${figure} can be asked`);
+    const nodesOf = (tree: Why): readonly Why[] => [tree, ...tree.parts.flatMap(nodesOf)];
+    return nodesOf(why);
+  };
+
+  beforeAll(async () => {
+    system = await testPlatform({ today: () => '2027-12-31' });
+    const years = { years: [2026, 2027], holidays: [], workedWeekends: [], source: 'invented' };
+    await staff.does(new PublishCalendar({ calendarId: terms.schedule.calendarId, ...years }, by(people.maker)));
+    await staff.does(new RegisterDeal({ terms }, by(people.maker)));
+    await staff.bringsIn('500000000.00');
+    await staff.does(new EstablishTrust({ dealId }, by(people.maker)));
+    const fixing = { index: 'LPR-5Y', from: '2026-05-20', through: '2027-01-19', source: 'invented' };
+    const fixings = [{ date: '2026-05-20', rate: '0.0350' }];
+    await staff.does(new PublishFixings({ ...fixing, fixings }, by(people.maker)));
+    await staff.collects(1, { principal: '20030000.00', interest: '4050000.00', penalty: '0.00', fee: '0.00' });
+    await staff.does(reporting(1, reported));
+    await staff.does(staff.closing(1));
+    await staff.distributes(1);
+    published = await system.platform.get(DistributionQueries).one(dealId, 1);
+  });
+  afterAll(() => system.close());
+
+  it('is refused where the pool would stand otherwise by more than cash, by its name', async () => {
+    const report = { ...reported, collected: truth, defaulted: '1000000.00' };
+    expect(await staff.isRefused(proposing({ pool: [report] }))).toMatchObject({
+      ...{ code: 'RESTATEMENT_NOT_SETTLED', field: 'collections', value: 'what was booked on the ledgers' },
+    });
+  });
+
+  it('is restated by two people, account by account, and what was published stays as it was', async () => {
+    await staff.does(proposing({}));
+    const queries = system.platform.get(ReconciliationQueries);
+    const proposal = await queries.restatement(dealId, 1);
+    expect(proposal?.comparison.settlement).toEqual({
+      by: 'next payment',
+      servicers: [{ servicerId: 'servicer', amount: '20000.00' }],
+      // 3.26 % of 50,000.00.
+      dues: [{ id: 'vat', amount: '1630.00' }],
+      accounts: [
+        { id: 'income', amount: '50000.00' },
+        { id: 'principal', amount: '-30000.00' },
+      ],
+      pool: [
+        { id: 'interest', amount: '50000.00' },
+        { id: 'recovery', amount: '-30000.00' },
+      ],
+    });
+    const approval = { dealId, periodNumber: 1, digest: proposal?.digest ?? '' };
+    await staff.does(new ApproveRestatement(approval, by(people.checker)));
+    expect(await queries.restatement(dealId, 1)).toMatchObject({
+      status: 'restated',
+      approvedBy: people.checker.subject,
+    });
+    expect(await system.platform.get(DistributionQueries).one(dealId, 1)).toEqual(published);
+  });
+
+  it('has a correction notice with what was published against what is corrected, each figure explained', async () => {
+    const { paperShelf } = system.platform.backend;
+    const made = await paperShelf.asItWouldBe({ dealId, kind: 'correction notice', number: 1 }, '2027-12-31');
+    assert(made.ok, 'the period is restated');
+    const rows = made.value.sections.flatMap((section) => section.rows);
+    const cells = (id: string): readonly unknown[] =>
+      (rows.find((row) => row.id === id)?.cells ?? []).map((cell) => (cell.status === 'absent' ? null : cell.value));
+    expect(cells('reported.servicer interest')).toEqual(['4050000.00', '4100000.00', '50000.00']);
+    expect(cells('result.tax:vat')).toEqual(['132030.00', '133660.00', '1630.00']);
+    const { count, amiss } = await explainFigures([made.value], system.platform.get(Explainer));
+    expect(count).toBeGreaterThan(10);
+    expect(amiss).toEqual([]);
+  });
+
+  it('is not made good before the servicer remitted what it owes now, the difference with it', async () => {
+    await staff.collects(2, { ...later, penalty: '0.00', fee: '0.00' }, '25019999.99');
+    await staff.does(reporting(2, laterReport));
+    expect(await staff.isRefused(staff.closing(2))).toMatchObject({ code: 'CASH_NOT_RECONCILED' });
+    const rest = { dealId, periodNumber: 2, servicerId: 'servicer', amount: '0.01' };
+    const credit = { ...rest, valueDate: laterReport.date, bankReference: 'R2-REST' };
+    await staff.does(new ReceiveRemittance(credit, by(people.custodian)));
+  });
+
+  it('is made good by the next payment: the tax bears it once, and each account its own part', async () => {
+    await staff.does(staff.closing(2));
+    const period = await system.platform.get(PeriodQueries).one(dealId, 2);
+    expect(period?.inputs?.dated?.restated).toEqual([
+      { date: laterReport.date, accountId: 'income', amount: '50000.00' },
+      { date: laterReport.date, accountId: 'principal', amount: '-30000.00' },
+    ]);
+    expect(period?.inputs?.opening.book?.pool.collected).toMatchObject({
+      interest: '4100000.00',
+      recovery: '0.00',
+    });
+    await staff.distributes(2);
+    // 3.26 % of 5,000,000.00 that came in, and of the 50,000.00 of the period before.
+    expect(await paidBy(2, 'tax:vat')).toBe('164630.00');
+    const balances = new Map(
+      (await system.platform.get(AccountQueries).balances(dealId)).map(({ account, balance }) => [account, balance]),
+    );
+    const repaid = [await paidBy(1, 'class:senior:principal'), await paidBy(2, 'class:senior:principal')];
+    expect(sum(...repaid, balances.get('account:principal') ?? '0.00')).toBe('40000000.00');
+    expect(balances.get('collection') ?? '0.00').toBe('0.00');
+    expect(sum(...balances.values())).toBe('0.00');
+  });
+
+  it('says why: from a class’s principal, the tax and the account to the restatement', async () => {
+    const credited = await explained(`deal/${dealId}/period/2/input/dated.restated:%20income`);
+    expect(credited.slice(0, 2)).toMatchObject([
+      { value: '50000.00' },
+      { name: 'restatement 1 of period 1', value: '50000.00', event: { type: 'PeriodRestated' } },
+    ]);
+    const queries = system.platform.get(DistributionQueries);
+    const version = (await queries.one(dealId, 2))?.calculationVersion ?? 0;
+    const lines = await queries.lines(dealId, 2, version);
+    for (const item of ['class:senior:principal', 'tax:vat']) {
+      const line = lines.find((one) => one.item === item);
+      assert(line, `${item} was paid`);
+      const nodes = await explained(linkOf({ kind: 'line', dealId, periodNumber: 2, rank: line.rank, item }));
+      expect([item, nodes.filter(({ because }) => because.startsWith('the log does not say'))]).toEqual([item, []]);
+      expect([item, nodes.some(({ event }) => event?.type === 'PeriodRestated')]).toEqual([item, true]);
+    }
+    const transfers = await explained(`deal/${dealId}/account/account:income/2099-12-31`);
+    expect(transfers.some(({ event }) => event?.type === 'PeriodRestated')).toBe(true);
+  });
+
+  it('replays to the same rows, every check of the log holds, and the next period’s bundle verifies alone', async () => {
+    expect((await system.platform.rebuildAndCompare(() => undefined)).identical).toBe(true);
+    const { results, sound } = await system.platform.verify({ checks: [] }, () => undefined);
+    expect(results.filter(({ findings }) => findings.length > 0)).toEqual([]);
+    expect(sound).toBe(true);
+    const { backend } = system.platform;
+    const bundle = await bundleOf(backend, { scope: { kind: 'period', dealId, periodNumber: 2 }, withFiles: true });
+    assert(bundle.ok, 'the period is signed');
+    expect(await verifiedBundle(await buffer(bundle.value))).toContain('holds');
+  });
+});
