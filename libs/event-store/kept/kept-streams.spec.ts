@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { KnownSchemas } from '#event-codec';
 import { testDatabase } from '../../../test/support/test-database.js';
@@ -97,6 +98,32 @@ describe('streams that are kept', () => {
     expect(log.readings).toEqual(['a from 1, b from 1']);
     expect(again).toEqual(a);
     expect(both).toEqual([await log.readStream('b'), a]);
+  });
+
+  it('are read by one statement at a time, with a second beside one that takes long', async () => {
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const readNow = log.readStreams.bind(log);
+    jest.spyOn(log, 'readStreams').mockImplementation(async (asked) => {
+      const read = await readNow(asked);
+      if (asked[0]?.stream === 'long') await held;
+      return read;
+    });
+    await write('long', 1);
+    await write('a', 1);
+    const long = kept.readStream('long');
+    await nextTurn();
+    const [a, again] = [kept.readStream('a'), kept.readStream('a')];
+    await nextTurn();
+    expect(log.readings).toEqual(['long from 1']);
+    expect(await a).toEqual(await again);
+    expect(log.readings).toEqual(['long from 1', 'a from 1']);
+    // It is passed by as long as it takes.
+    expect(await kept.readStream('b')).toEqual([]);
+    letGo();
+    expect(await long).toHaveLength(1);
+    expect(await kept.readStream('b')).toEqual([]);
+    expect(log.readings).toEqual(['long from 1', 'a from 1', 'b from 1', 'b from 1']);
   });
 
   it('are the same for two who read the same news at once', async () => {
