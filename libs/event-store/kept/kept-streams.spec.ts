@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { KnownSchemas } from '#event-codec';
 import { testDatabase } from '../../../test/support/test-database.js';
@@ -32,6 +31,8 @@ eventStoreContract('the log in PostgreSQL, its streams kept', async () => {
     },
   };
 });
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Tells what is read of it, reading by reading; a stream of the name `broken` cannot be read. */
 class ToldStore extends MemoryEventStore {
@@ -67,6 +68,23 @@ describe('streams that are kept', () => {
     expect(await kept.readStream('a', 3)).toEqual(after.slice(2));
     expect(await kept.readNewest('a')).toBe(after[2]);
     expect(log.readings).toEqual(['a from 1', 'a from 3', 'a from 4', 'a from 4', 'a from 4']);
+  });
+
+  it('are at hand without a question, as they were read last, where all of them are held', async () => {
+    await write('a', 1);
+    expect(kept.held(['a'])).toBeNull();
+    const a = await kept.readStream('a');
+    await kept.readStream('empty');
+    await write('a', 2);
+    log.readings.length = 0;
+    expect(kept.held(['a', 'empty'])).toEqual(
+      new Map([
+        ['a', a],
+        ['empty', []],
+      ]),
+    );
+    expect(kept.held(['a', 'b'])).toBeNull();
+    expect(log.readings).toEqual([]);
   });
 
   it('hold at once what was appended by whoever holds them, as the log has it', async () => {
