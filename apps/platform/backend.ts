@@ -25,6 +25,7 @@ import {
   RehearsableStore,
   RehearsableVault,
   Rehearsals,
+  type ReceiptsContext,
   type ReceiptsFileReader,
   DutyCalendar,
   Reminders,
@@ -317,6 +318,7 @@ async function wire(
     witnessesSilent: cosigning.silent.length,
   }));
   const revokedSessions = new RevokedSessions(decidedOn, issuer.clockTolerance_s);
+  const receipts = receiptsReader();
   return {
     store,
     keptLog,
@@ -342,7 +344,10 @@ async function wire(
       places: Math.max(1, availableParallelism() - 1),
       largeFrom_bytes: ASIDE_FROM_bytes,
     }),
-    receiptsFileReader: { read: meteredPassing(metrics, 'receipts', receiptsReader()) },
+    receiptsFileReader: {
+      arriving: (bytes) => receipts.arriving(bytes),
+      read: meteredPassing(metrics, 'receipts', (bytes, context: ReceiptsContext) => receipts.read(bytes, context)),
+    },
     poolTapeReader: { read: meteredPassing(metrics, 'pool-tape', readPoolTape) },
     assetStatusFileReader: { read: meteredPassing(metrics, 'asset-status', readAssetStatus) },
     periodSummaryFileReader: { read: meteredWhole(metrics, 'period-summary', parsePeriodSummary) },
