@@ -9,6 +9,7 @@ import { CreateCorrections1764000000550 } from './create-corrections.js';
 import { CreateDisposals1764000000500 } from './create-disposals.js';
 import { CreateBuyBacks1764000000650 } from './create-buy-backs.js';
 import { CreateEstimates1764000000850 } from './create-estimates.js';
+import { CreateErasures1764000001270 } from './create-erasures.js';
 import { CreateEndings1764000000950 } from './create-endings.js';
 import { CreateForecasts1764000000700 } from './create-forecasts.js';
 import { CreateKeptFiles1764000001000 } from './create-kept-files.js';
@@ -60,5 +61,6 @@ export const readMigrations = [
   IndexListsAcrossDeals1764000001240,
   AddExpectationDays1764000001250,
   AddReturnReversals1764000001260,
+  CreateErasures1764000001270,
   CreateReceiptFingerprints1764000001280,
 ];
