@@ -19,6 +19,7 @@ import { CreateInvestments1764000001160 } from './create-investments.js';
 import { CreateMeetings1764000001110 } from './create-meetings.js';
 import { CreateReadModels1764000000100 } from './create-read-models.js';
 import { CreateReceiptAdjustments1764000000800 } from './create-receipt-adjustments.js';
+import { CreateReceiptFingerprints1764000001280 } from './create-receipt-fingerprints.js';
 import { CreateReportAdjustments1764000001120 } from './create-report-adjustments.js';
 import { CreateRegister1764000000900 } from './create-register.js';
 import { DivideCheckpoint1764000001210 } from './divide-checkpoint.js';
@@ -61,4 +62,5 @@ export const readMigrations = [
   AddExpectationDays1764000001250,
   AddReturnReversals1764000001260,
   CreateErasures1764000001270,
+  CreateReceiptFingerprints1764000001280,
 ];
