@@ -25,6 +25,7 @@ import {
   RehearsableStore,
   RehearsableVault,
   Rehearsals,
+  type ReceiptsContext,
   type ReceiptsFileReader,
   DutyCalendar,
   Reminders,
@@ -266,12 +267,13 @@ async function wire(
   const { kept: keptLog } = log;
   const metrics = new Metrics();
   const tracing = await openTracing(settings.tracing, (spans) => metrics.lostSpans(spans));
-  const forGood = new MeteredEventStore(log.store, metrics);
+  const forGood = new MeteredEventStore(log.store, metrics, (events) => tail.appended(events));
   // Whoever decides has the streams that were read last at hand; whoever proves or derives reads what the log holds.
   const atHand = new KeptStreams(forGood);
   const openSpool = spoolIn(join(settings.dataFolder, 'spool'));
   const rehearsals = new Rehearsals(atHand, openSpool);
   const store = new RehearsableStore(forGood, rehearsals);
+  const tail = new LogTail(store);
   const decidedOn = tracing.store(new RehearsableStore(atHand, rehearsals));
   const files = filesOf(settings, vaultKeys);
   const identityVault = new PostgresIdentityVault(database.appUrl, vaultKeys);
@@ -294,7 +296,6 @@ async function wire(
   const turns = new PostgresTurns(database.appUrl);
   const leasedParts = new LeasedParts(turns, () => metrics.tookOver());
   const parts = settings.followedElsewhere ? partsOfOthers : leasedParts;
-  const tail = new LogTail(store);
   const projections = new ProjectionRunner(store, read, parts, tracing.batch, tail);
   const backlog = new Backlog(store, projections, audit);
   const effects = [destroyKeys(files, erasures)];
@@ -317,6 +318,7 @@ async function wire(
     witnessesSilent: cosigning.silent.length,
   }));
   const revokedSessions = new RevokedSessions(decidedOn, issuer.clockTolerance_s);
+  const receipts = receiptsReader();
   return {
     store,
     keptLog,
@@ -342,7 +344,10 @@ async function wire(
       places: Math.max(1, availableParallelism() - 1),
       largeFrom_bytes: ASIDE_FROM_bytes,
     }),
-    receiptsFileReader: { read: meteredPassing(metrics, 'receipts', receiptsReader()) },
+    receiptsFileReader: {
+      arriving: (bytes) => receipts.arriving(bytes),
+      read: meteredPassing(metrics, 'receipts', (bytes, context: ReceiptsContext) => receipts.read(bytes, context)),
+    },
     poolTapeReader: { read: meteredPassing(metrics, 'pool-tape', readPoolTape) },
     assetStatusFileReader: { read: meteredPassing(metrics, 'asset-status', readAssetStatus) },
     periodSummaryFileReader: { read: meteredWhole(metrics, 'period-summary', parsePeriodSummary) },

@@ -192,6 +192,8 @@ export interface ReceiptsFaults extends FileFaults {
  * every reading.
  */
 export abstract class ReceiptsFileReader {
+  /** Passes on the bytes of a file that is to be read once it is here, and gets ready for it meanwhile. */
+  abstract arriving(bytes: ByteSource): ByteSource;
   abstract read(
     bytes: ByteSource,
     context: ReceiptsContext,

@@ -9,7 +9,7 @@ export const MAX_APPEND_BYTES = 50_331_648;
 /** Of a stream's name, an actor, an id, an event type. */
 export const MAX_NAME_LENGTH = 300;
 /** Payloads that one answer to `readAfter` goes up to, its last event beyond it. */
-export const READ_BYTES_AIM = 16_777_216;
+export const READ_BYTES_AIM = 4_194_304;
 /** Payloads of one stream that are held in memory: what is longer, such as a large file's lines, is read each time. */
 export const KEPT_STREAM_BYTES_MAX = 16_777_216;
 /** Of one answer to `readAfter`. */

@@ -79,15 +79,71 @@ describe('the tail of the log, held for all who follow it', () => {
 
   it('holds no more than its bound, whatever an event is like', async () => {
     await write(1, 'x'.repeat(900_000));
-    for (let i = 0; i < 5; i += 1) {
+    for (let i = 0; i < 9; i += 1) {
       await write(1, 'x'.repeat(900_000));
       await tail.next(cursorAt(BigInt(i + 1)));
     }
     log.readings.length = 0;
-    expect(positions(await tail.readAfter(cursorAt(2n), 10))).toEqual([3, 4, 5, 6]);
+    expect(positions(await tail.readAfter(cursorAt(1n), 10))).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10]);
     expect(log.readings).toEqual([]);
-    expect(positions(await tail.readAfter(cursorAt(1n), 10))).toEqual([2, 3, 4, 5, 6]);
-    expect(log.readings).toEqual(['after 1']);
+    expect(positions(await tail.readAfter(START, 2))).toEqual([1, 2]);
+    expect(log.readings).toEqual(['after 0']);
+  });
+
+  describe('told of what this process appends', () => {
+    const append = async (count = 1, text = 'x') => {
+      for (let i = 0; i < count; i += 1) {
+        written += 1;
+        const events = [noted({ text }), noted({ text })];
+        const answer = await log.append(appendOf(`c-${written}`, { stream: `s-${written}`, events }));
+        if (answer.outcome === 'appended') tail.appended(answer.events);
+      }
+    };
+
+    it('has no need to read it', async () => {
+      await write(1);
+      await tail.next(START);
+      log.readings.length = 0;
+      await append(2);
+      expect(await tail.next(cursorAt(1n))).toBe(cursorAt(5n));
+      expect(await tail.readAfter(cursorAt(1n), 10)).toEqual((await log.readAfter(cursorAt(1n), 10)).slice());
+      expect(positions(await tail.readAfter(START, 10))).toEqual([1, 2, 3, 4, 5]);
+      expect(log.readings).toEqual(['after 1']);
+    });
+
+    it('reads what others appended between', async () => {
+      await append(1);
+      await write(1);
+      await append(1);
+      expect(positions(await tail.readAfter(cursorAt(1n), 10))).toEqual([2, 3, 4, 5]);
+      expect(positions(await tail.readAfter(cursorAt(4n), 10))).toEqual([5]);
+      expect(log.readings).toEqual(['after 1']);
+    });
+
+    it('holds nothing twice that is read at the same time, whichever comes first', async () => {
+      await write(1);
+      await tail.next(START);
+      const waiting = tail.next(cursorAt(1n));
+      await write(1);
+      await append(1);
+      expect(await waiting).toBe(cursorAt(4n));
+      expect(positions(await tail.readAfter(cursorAt(1n), 10))).toEqual([2, 3, 4]);
+      const answer = await log.append(appendOf('late', { stream: 'late' }));
+      await tail.next(cursorAt(4n));
+      if (answer.outcome === 'appended') tail.appended(answer.events);
+      expect(positions(await tail.readAfter(cursorAt(1n), 10))).toEqual([2, 3, 4, 5]);
+    });
+
+    it('holds no more of it than its bound', async () => {
+      await write(1);
+      await tail.next(START);
+      await append(8, 'x'.repeat(900_000));
+      log.readings.length = 0;
+      expect(positions(await tail.readAfter(cursorAt(9n), 20))).toEqual([10, 11, 12, 13, 14, 15, 16, 17]);
+      expect(log.readings).toEqual([]);
+      expect((await tail.readAfter(cursorAt(1n), 20)).length).toBeGreaterThan(0);
+      expect(log.readings).toEqual(['after 1']);
+    });
   });
 
   it('answers where the asker stands when nothing comes', async () => {

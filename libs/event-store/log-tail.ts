@@ -5,14 +5,14 @@ export type FollowedLog = Pick<EventStore, 'readAfter' | 'readAfterSkipping' | '
 
 /** So many events are read at once as they come, and held for the others; of what is further back each reads for itself. */
 const EVENTS_READ_MAX = 500;
-/** So many bytes of payloads are held at most. */
-const BYTES_HELD_MAX = 4 * 1024 * 1024;
+/** So many bytes of payloads are held at most: what is read of a file while its next lines are written. */
+const BYTES_HELD_MAX = 8 * 1024 * 1024;
 /** Who waits looks by itself after this long: a hint that something was appended may be lost. */
 const WAIT_ms = 1_000;
 
 /**
- * The newest events of the log, held for all in this process who follow it: what one of them waits for all of them do, and what is appended
- * is read once. Who stands further back reads the log as if this were not there.
+ * The newest events of the log, held for all in this process who follow it: what one of them waits for all of them do, what others append
+ * is read once, and what this process appends need not be read at all. Who stands further back reads the log as if this were not there.
  */
 export class LogTail implements Pick<EventStore, 'readAfter' | 'readAfterSkipping'> {
   private events: readonly StoredEvent[] = [];
@@ -39,6 +39,16 @@ export class LogTail implements Pick<EventStore, 'readAfter' | 'readAfterSkippin
     return compareCursors(this.held.end, after) > 0 ? this.held.end : after;
   }
 
+  /** Tells what this process has appended, as the log has it. */
+  appended(events: readonly StoredEvent[]): void {
+    const [first, ...rest] = events;
+    const newest = this.events.at(-1);
+    if (!first) return;
+    // Somebody else may have appended before: what comes between is not known, and is read by whoever stands there.
+    if (this.held && newest && first.position <= newest.position + 1n) this.hold(this.held.end, events);
+    else this.hold(first.cursor, rest);
+  }
+
   async readAfter(cursor: Cursor, limit: number): Promise<readonly StoredEvent[]> {
     return this.heldAfter(cursor, limit) ?? this.log.readAfter(cursor, limit);
   }
@@ -60,12 +70,22 @@ export class LogTail implements Pick<EventStore, 'readAfter' | 'readAfterSkippin
 
   private async readOn(end: Cursor): Promise<void> {
     await this.log.waitForAppend(end, WAIT_ms);
-    const read = await this.log.readAfter(end, EVENTS_READ_MAX);
-    const last = read.at(-1);
-    if (!last || !this.held) return;
-    const events = [...this.events, ...read];
+    // What came may have been told already.
+    if (this.held && compareCursors(this.held.end, end) > 0) return;
+    this.hold(end, await this.log.readAfter(end, EVENTS_READ_MAX));
+  }
+
+  /** Holds on from the newest event back, so long as that is no more than is held; `news` are all events after the cursor, up to some place. */
+  private hold(after: Cursor, news: readonly StoredEvent[]): void {
+    const last = news.at(-1);
+    if (!last) return;
+    const { held } = this;
+    const isNext = held !== null && compareCursors(after, held.end) <= 0;
+    const from = isNext ? held.from : after;
+    const fresh = isNext ? news.filter(({ cursor }) => compareCursors(cursor, held.end) > 0) : news;
+    if (fresh.length === 0) return;
+    const events = isNext ? [...this.events, ...fresh] : fresh;
     let bytes = 0;
-    // From the newest on back, so long as they are no more than are held.
     let first = events.length;
     while (
       first > 0 &&
@@ -73,7 +93,7 @@ export class LogTail implements Pick<EventStore, 'readAfter' | 'readAfterSkippin
       events.length - first < EVENTS_READ_MAX
     )
       first -= 1;
-    this.held = { from: events[first - 1]?.cursor ?? this.held.from, end: last.cursor };
+    this.held = { from: events[first - 1]?.cursor ?? from, end: last.cursor };
     this.events = events.slice(first);
   }
 }

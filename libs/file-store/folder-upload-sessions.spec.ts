@@ -7,7 +7,14 @@ import fc from 'fast-check';
 import { bytesOf } from './file-store.contract.js';
 import { FolderUploadSessions, SESSION_LIMITS } from './folder-upload-sessions.js';
 import { LocalTurns, type Turns } from './turns.js';
-import { ChecksumDiffers, LengthExceeded, OffsetDiffers, SessionUnknown, WriterSuperseded } from './upload-sessions.js';
+import {
+  ChecksumDiffers,
+  LengthExceeded,
+  OffsetDiffers,
+  sessionIdOf,
+  SessionUnknown,
+  WriterSuperseded,
+} from './upload-sessions.js';
 
 const folders: string[] = [];
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
@@ -202,13 +209,13 @@ describe('upload sessions in a folder', () => {
     expect(await sessions.noted(id)).toBeNull();
   });
 
-  test('begun again under their id are the same', async () => {
+  test('begun again under their name are the same', async () => {
     const begun = await sessions.begin(toBegin, 'the-same');
     await sessions.append(begun.id, 0, chunksOf(file.subarray(0, 10)));
-    expect(await restarted().begin(toBegin, 'the-same')).toMatchObject({ id: 'the-same', offset_bytes: 10 });
+    expect(await restarted().begin(toBegin, 'the-same')).toMatchObject({ id: begun.id, offset_bytes: 10 });
     const atOnce = await Promise.all(Array.from({ length: 4 }, () => sessions.begin(toBegin, 'at-once')));
-    expect(new Set(atOnce.map(({ id }) => id))).toEqual(new Set(['at-once']));
-    expect(await readdir(folder)).toEqual(['at-once', 'the-same']);
+    expect(new Set(atOnce.map(({ id }) => id))).toEqual(new Set([sessionIdOf('servicer-1', 'at-once')]));
+    expect(await readdir(folder)).toHaveLength(2);
   });
 
   test('keep what became of the file, and then no byte of it', async () => {
@@ -250,6 +257,15 @@ describe('upload sessions in a folder', () => {
     const own = await sessions.begin(toBegin);
     await sessions.begin({ ...toBegin, owner: 'servicer-2' });
     expect(await sessions.ofOwner('servicer-1')).toEqual([own]);
+  });
+
+  test('of others are not read for an owner’s list, and are their own under the same name', async () => {
+    const own = await sessions.begin(toBegin, 'september');
+    const other = await sessions.begin({ ...toBegin, owner: 'servicer-2' }, 'september');
+    expect(other.id).not.toBe(own.id);
+    await writeFile(join(folder, other.id, 'session.json'), 'nobody can read this');
+    expect(await sessions.ofOwner('servicer-1')).toEqual([own]);
+    await expect(sessions.ofOwner('servicer-2')).rejects.toThrow(SyntaxError);
   });
 
   test.each(['', '.', '..', '../files', 'a/b', 'a'.repeat(65)])('are not found under the name “%s”', async (id) => {

@@ -13,7 +13,9 @@ import { untilAborted } from './until-aborted.js';
 import {
   ChecksumDiffers,
   LengthExceeded,
+  mayBeOf,
   OffsetDiffers,
+  sessionIdOf,
   SessionBusy,
   SessionUnknown,
   UploadSessions,
@@ -37,6 +39,8 @@ const ID = /^[A-Za-z0-9_-]{1,64}$/;
 
 /** A writer lets go when it is asked to; one that does not is on a machine of which nothing is heard any more. */
 const PATIENCE_ms = 10_000;
+/** Who begins looks for what has expired, whosesoever it was, no more often than this. */
+const SWEEP_EVERY_ms = 60_000;
 /** A file that waits to be taken is given up at once; one that is being taken is not. */
 const GIVEN_UP_ms = 1_000;
 
@@ -46,6 +50,7 @@ const GIVEN_UP_ms = 1_000;
  */
 export class FolderUploadSessions extends UploadSessions {
   private prepared: Promise<void> | null = null;
+  private sweptAt_ms = -Infinity;
 
   constructor(
     private readonly folder: string,
@@ -56,10 +61,11 @@ export class FolderUploadSessions extends UploadSessions {
     super();
   }
 
-  async begin(session: SessionToBegin, id: string = randomUUID()): Promise<UploadSession> {
+  async begin(session: SessionToBegin, name: string = randomUUID()): Promise<UploadSession> {
     await this.prepare();
     await this.removeExpired();
     const { owner, length_bytes, purpose } = session;
+    const id = sessionIdOf(owner, name);
     await this.folderOf(id).make({ id, owner, length_bytes, purpose, outcome: null }, this.now());
     return this.require(id);
   }
@@ -89,7 +95,7 @@ export class FolderUploadSessions extends UploadSessions {
 
   async ofOwner(owner: string): Promise<readonly UploadSession[]> {
     await this.prepare();
-    const ids = await sessionIdsIn(this.folder);
+    const ids = (await sessionIdsIn(this.folder)).filter((id) => mayBeOf(owner, id));
     const kept = await Promise.all(ids.map((id) => this.folderOf(id).read()));
     return kept
       .flatMap((session) => (session?.owner === owner ? [this.sessionOf(session)] : []))
@@ -226,6 +232,8 @@ export class FolderUploadSessions extends UploadSessions {
   }
 
   private async removeExpired(): Promise<void> {
+    if (this.now() < this.sweptAt_ms + SWEEP_EVERY_ms) return;
+    this.sweptAt_ms = this.now();
     for (const id of await sessionIdsIn(this.folder)) await this.find(id);
   }
 

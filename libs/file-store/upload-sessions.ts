@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Turn } from './turns.js';
 
 /** What a sender says of a file before its first byte. */
@@ -27,6 +28,15 @@ export interface AppendChecksum {
   readonly digest: Uint8Array;
 }
 
+/** An id says whose it is, so that of all sessions one's own are found by their names. */
+export const sessionIdOf = (owner: string, name: string): string => `${ownerMark(owner)}-${name}`;
+
+/** Whether a session of that id may be the owner's: that of another is so only by chance. */
+export const mayBeOf = (owner: string, id: string): boolean => id.startsWith(`${ownerMark(owner)}-`);
+
+const MARK_DIGITS = 16;
+const ownerMark = (owner: string): string => createHash('sha256').update(owner).digest('hex').slice(0, MARK_DIGITS);
+
 /**
  * The port to files that come in pieces over connections that break. A class, so that it is its own injection token.
  *
@@ -37,8 +47,8 @@ export interface AppendChecksum {
  * 5. One at a time, in whatever process, has the turn to take or cancel the file.
  */
 export abstract class UploadSessions {
-  /** Begins a session; under a given id, goes on with the one of that id. */
-  abstract begin(session: SessionToBegin, id?: string): Promise<UploadSession>;
+  /** Begins a session; under a name that its owner gave before, goes on with the one of that name. Its id is {@link sessionIdOf}. */
+  abstract begin(session: SessionToBegin, name?: string): Promise<UploadSession>;
   /** The session as it stands, `null` where there is none any more. */
   abstract find(id: string): Promise<UploadSession | null>;
   /** The same once nobody writes any more: its offset is then where the next writer goes on. Throws {@link SessionBusy}. */
@@ -47,6 +57,7 @@ export abstract class UploadSessions {
   abstract claimTaking(id: string): Promise<Turn | null>;
   /** The same, asking nobody, once it is let go. */
   abstract awaitTaking(id: string): Promise<Turn>;
+  /** Those of one owner, whatever others have. */
   abstract ofOwner(owner: string): Promise<readonly UploadSession[]>;
   /**
    * Appends what comes, from the offset on, and answers how the session stands then. What came before a connection broke,

@@ -38,6 +38,8 @@ export { type InTransit } from './distributions/in-transit.js';
 export * from './distributions/instruction-attempt.entity.js';
 export * from './distributions/instruction-list.js';
 export * from './distributions/instruction.entity.js';
+export * from './erasures/erasure.entity.js';
+export * from './erasures/erasure.queries.js';
 export * from './evidence/evidence.queries.js';
 export * from './evidence/refused-command.entity.js';
 export * from './evidence/safekeeping-act.entity.js';

@@ -130,9 +130,11 @@ export async function allRows<Row extends Keyed, Keyed>(
 const keysOf = <Row>(row: Row, { keys }: ListOrder<Row>): readonly KeyValue[] =>
   keys.map(([field]) => row[field] as KeyValue);
 
-/** The row's place as callers pass it on: opaque to them, and of this order alone. */
-const placeOf = <Row>(row: Row, order: ListOrder<Row>): string =>
-  Buffer.from(JSON.stringify([order.name, ...keysOf(row, order)])).toString('base64url');
+const placeOf = <Row>(row: Row, order: ListOrder<Row>): string => placeAt(order, keysOf(row, order));
+
+/** The place of a row with these keys, whether there is one or not, as callers pass it on: opaque to them, and of this order alone. */
+export const placeAt = <Row>({ name }: ListOrder<Row>, keys: readonly KeyValue[]): string =>
+  Buffer.from(JSON.stringify([name, ...keys])).toString('base64url');
 
 /** The keys of a place, null of a text that names none in this order. */
 function keysIn<Row>(place: string, { name, keys }: ListOrder<Row>): readonly KeyValue[] | null {

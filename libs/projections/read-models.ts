@@ -6,6 +6,7 @@ import { collectionsModel } from './collections/collections.projector.js';
 import { dealsModel } from './deals/deals.projector.js';
 import { disposalsModel } from './disposals/disposals.projector.js';
 import { distributionsModel } from './distributions/distributions.projector.js';
+import { erasuresModel } from './erasures/erasures.projector.js';
 import { evidenceModel } from './evidence/evidence.projector.js';
 import { filesModel } from './files/files.projector.js';
 import { forecastsModel } from './forecasts/forecasts.projector.js';
@@ -41,6 +42,7 @@ export const readModels: readonly ReadModel[] = [
   holdingsModel,
   meetingsModel,
   approvalsModel,
+  erasuresModel,
   evidenceModel,
   filesModel,
   journalModel,

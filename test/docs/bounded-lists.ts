@@ -22,3 +22,12 @@ export const boundedLists: Readonly<Record<string, readonly string[]>> = {
   'groups of the pool, however many assets they hold': ['read-strata', 'read-migration'],
   'what the system itself knows, the same everywhere': ['list-templates', 'list-problems'],
 };
+
+/** What a part of a list by place costs where that is more than its rows. */
+export const costlyParts: Readonly<Record<string, string>> = {
+  'list-duties-of-all-deals':
+    'the duties of the deals that it shows or looks through, 50 at most; by `dueDate`, those of every deal in reach, 100 at most',
+  'list-own-uploads': 'what the caller has on its way or sent within the last day',
+  'list-proposed-recoveries': 'what waits of one deal',
+  'list-revoked-sessions': 'every revocation, read from its stream',
+};

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { boundedLists } from './bounded-lists.js';
+import { boundedLists, costlyParts } from './bounded-lists.js';
 
 interface Schema {
   readonly $ref?: string;
@@ -77,21 +77,23 @@ Every route that answers rows, as [openapi.json](../../apps/api/openapi.json) ha
 ## Pages by place
 
 Lists across deals, and those that grow for as long as an installation lives. An answer is \`{ "rows": [ … ], "next": "…" }\`; \`next\` is named as \`after\` for the rows that
-follow, with the same \`sort\` and filters, until it is \`null\`. It names the place of the last row, not a count: what is added or taken away meanwhile neither repeats a row
+follow, with the same \`sort\` and filters, until it is \`null\`: a part may have fewer rows than asked for, though others follow. It names the place of the last row, not a count: what is added or taken away meanwhile neither repeats a row
 nor leaves one out. It is opaque, and good for as long as you like. \`limit\` is ${limit.default} unless said, and ${limit.maximum} at most; a hyphen before a sort turns it round. A place that is
 none of the list in that order, and an unknown sort or filter, are refused 400 \`MALFORMED\`, with the field.
 
 \`\`\`sh
-curl -H "Authorization: Bearer $TOKEN" 'https://trust.example.com/duties?status=overdue&owner=servicer&limit=2'
+curl -H "Authorization: Bearer $TOKEN" 'https://trust.example.com/instructions?late=overdue&limit=2'
 # { "rows": [ … ], "next": "WyJkdWVEYXRlIiwiMjAyNi0wNi0xOSIsI…" }
-curl -H "Authorization: Bearer $TOKEN" 'https://trust.example.com/duties?status=overdue&owner=servicer&limit=2&after=WyJkdWVEYXRlIiwiMjAyNi0wNi0xOSIsI…'
+curl -H "Authorization: Bearer $TOKEN" 'https://trust.example.com/instructions?late=overdue&limit=2&after=WyJkdWVEYXRlIiwiMjAyNi0wNi0xOSIsI…'
 \`\`\`
 
 On the command line \`trust evidence\`, \`trust approvals list\` and \`trust duties reminders\` take \`--limit\`, \`--after\` and \`--sort\`, and say with what to go on.
 
-| route | filters | sorts |
-|---|---|---|
-${rowsOf('by place', (list) => `${filtersOf(list)} | ${sortsOf(list)}`)}
+A part costs its own rows, which an index leads to, and those that it passes over because they are out of the caller's reach; where it costs more, the table says what.
+
+| route | filters | sorts | a part costs |
+|---|---|---|---|
+${rowsOf('by place', (list) => `${filtersOf(list)} | ${sortsOf(list)} | ${costlyParts[list.id] ?? 'its rows'}`)}
 
 ## Pages by count
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { UploadProgress } from '#application';
+import type { CommandReceipt, UploadProgress } from '#application';
 import { seededUser } from '#persistence/identity';
 import { runApi } from '../../apps/api/index.js';
 import {
@@ -17,7 +17,7 @@ import {
   type RunningPart,
 } from '../../apps/platform/index.js';
 import { testDatabase, type TestDatabase } from '../support/test-database.js';
-import { ApiClient } from './api/api-client.js';
+import { ApiClient, type Answer } from './api/api-client.js';
 import { calendar } from './api/example-life.js';
 import { tokenOf } from '../support/token-of.js';
 
@@ -165,6 +165,32 @@ describe('an API that leaves the following to a worker', () => {
     expect((await next.maker.head(path)).headers.get('upload-offset')).toBe('400');
     const whole = await next.maker.patch(path, Buffer.alloc(600, 'b'), { 'Upload-Offset': '400' });
     expect([whole.status, whole.headers.get('upload-offset')]).toEqual([204, '1000']);
+    await next.stop();
+  });
+
+  it('is stopped in the middle of commands: each is there once, or not at all, and its key tells which', async () => {
+    const api = await start('api');
+    const sent = Array.from({ length: 40 }, (_, index) => `stopped-${index}`);
+    const send = (client: ApiClient, calendarId: string): Promise<Answer> =>
+      client.post(`/calendars/${calendarId}/publications`, {
+        body: calendar,
+        headers: { 'Idempotency-Key': calendarId, Prefer: 'wait=0' },
+      });
+    // Whom the end of the process leaves without an answer does not know what came of it.
+    const answers = sent.map((calendarId) => send(api.maker, calendarId).catch(() => null));
+    await Promise.race(answers);
+    await api.stop();
+    const known = (await Promise.all(answers)).map((answer) => answer?.status ?? null);
+    expect(known.filter((status) => ![201, 503, null].includes(status))).toEqual([]);
+    expect(known).toContain(201);
+
+    const next = await start('api');
+    for (const [index, calendarId] of sent.entries()) {
+      const again = await send(next.maker, calendarId);
+      const { repeated } = JSON.parse(again.text) as CommandReceipt;
+      expect([calendarId, again.status]).toEqual([calendarId, 201]);
+      if (known[index] === 201) expect([calendarId, repeated]).toEqual([calendarId, true]);
+    }
     await next.stop();
   });
 

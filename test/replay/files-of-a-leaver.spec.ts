@@ -35,7 +35,7 @@ import type { UploadStarted } from '#domain/upload';
 import { sha256Hex } from '#event-codec';
 import { START } from '#event-store';
 import { keptLogOf, MemoryEventStore } from '#event-store/memory';
-import { FILE_LIMIT_BYTES, MemoryFileKeys, MemoryFileStore } from '#file-store';
+import { FILE_LIMIT_BYTES, MemoryFileKeys, MemoryFileStore, type ByteSource } from '#file-store';
 import { parseHolderList, readAssetStatus, readPoolTape, readReceipts, renderPoolTape, renderReceipts } from '#intake';
 import { projectFolder } from '../../apps/platform/settings/environment.js';
 import { by, people } from '../support/actors.js';
@@ -46,7 +46,7 @@ import { MemoryReactionPlaces } from '../../libs/application/testing/memory-reac
 const store = new MemoryEventStore();
 const files = new MemoryFileStore(FILE_LIMIT_BYTES, new MemoryFileKeys());
 const receiptIndex = new FoldedReceiptIndex(store);
-const receiptsReader = { read: readReceipts };
+const receiptsReader = { arriving: (bytes: ByteSource) => bytes, read: readReceipts };
 const tapeReader = { read: readPoolTape };
 const runner = new OperationRunner(store, { today: () => '2027-12-31' });
 

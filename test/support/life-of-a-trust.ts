@@ -224,7 +224,7 @@ class Life {
     const uploads = new UploadReceiptsHandler(
       this.runner,
       files,
-      { read: readReceipts },
+      { arriving: (bytes) => bytes, read: readReceipts },
       index,
       new ReadingPlaces({ places: 1, largeFrom_bytes: Infinity }),
     );

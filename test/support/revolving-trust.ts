@@ -135,7 +135,7 @@ export class RevolvingTrust {
     const handler = new UploadReceiptsHandler(
       this.runner,
       this.files,
-      { read: readReceipts },
+      { arriving: (bytes) => bytes, read: readReceipts },
       index,
       new ReadingPlaces({ places: 1, largeFrom_bytes: Infinity }),
     );

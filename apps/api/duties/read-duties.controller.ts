@@ -1,8 +1,8 @@
 import { Controller, Get, Inject, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiTags, IntersectionType } from '@nestjs/swagger';
-import { Clock, DealReach, DutyCalendar, type Actor } from '#application';
+import { Clock, DealReach, DutyCalendar } from '#application';
 import { dutyIs, dutyKinds, dutyOwners, dutyStatuses, type Duty } from '#domain/duties';
-import { DealQueries, partOfRows, type ListPage, type Sorts } from '#projections';
+import { DealQueries, type ListPage } from '#projections';
 import { renderDuties, type DealDuty } from '#reporting';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { OptionalIdField } from '../http/fields.js';
@@ -10,23 +10,17 @@ import { FilterDate, FilterOneOf, listPartOf, listQuery, requireSpan } from '../
 import { DealPath } from '../http/paths.js';
 import { Read } from '../http/read.decorator.js';
 import { Refused } from '../http/refused.js';
+import {
+  DEALS_BY_DUE_DATE_MAX,
+  DEALS_OF_A_PART_MAX,
+  DutyPages,
+  dutySorts,
+  type DutiesAsked,
+  type DutySources,
+} from './duty-pages.js';
 import { DealDutyListView, DutyView } from './duty.view.js';
 
 const CALENDAR = 'text/calendar';
-
-/** By what duties of several deals may be sorted. */
-const dutySorts = {
-  dueDate: [
-    ['dueDate', 'date'],
-    ['dealId', 'text'],
-    ['dutyId', 'text'],
-  ],
-  dealId: [
-    ['dealId', 'text'],
-    ['dueDate', 'date'],
-    ['dutyId', 'text'],
-  ],
-} as const satisfies Sorts<DealDuty>;
 
 /** Which duties are asked for: those that answer to all that is said. */
 export class DutiesQuery {
@@ -46,18 +40,18 @@ export class DutiesQuery {
   to?: string;
 }
 
-export class DealDutiesQuery extends IntersectionType(listQuery(dutySorts, 'dueDate'), DutiesQuery) {
+export class DealDutiesQuery extends IntersectionType(listQuery(dutySorts, 'dealId'), DutiesQuery) {
   @OptionalIdField({ description: 'only those of this deal', example: 'zhencui-2026-2' })
   dealId?: string;
 }
 
 @ApiTags('duties')
 @Controller()
-export class ReadDutiesController {
+export class ReadDutiesController implements DutySources {
   constructor(
-    @Inject(DutyCalendar) private readonly calendar: DutyCalendar,
-    @Inject(DealQueries) private readonly deals: DealQueries,
-    @Inject(DealReach) private readonly reach: DealReach,
+    @Inject(DutyCalendar) readonly calendar: DutyCalendar,
+    @Inject(DealQueries) readonly deals: DealQueries,
+    @Inject(DealReach) readonly reach: DealReach,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -79,16 +73,18 @@ export class ReadDutiesController {
   @Get('duties')
   @Read('read-duties', {
     id: 'list-duties-of-all-deals',
-    summary: 'What is due of every deal, as one list by due date',
-    description: 'Of a deal whose schedule does not resolve, that it does not.',
+    summary: 'What is due of every deal, deal after deal or by due date',
+    description: `Of a deal whose schedule does not resolve, that it does not. Deal after deal a part has the duties of at most ${DEALS_OF_A_PART_MAX} deals, and may have fewer rows than asked for, or none, though others follow; by due date those of at most ${DEALS_BY_DUE_DATE_MAX} deals are listed together.`,
     of: DealDutyListView,
-    refusals: ['DATE_MALFORMED'],
+    refusals: ['DATE_MALFORMED', 'DUTIES_OF_TOO_MANY_DEALS'],
     scope: 'own',
   })
   async all(@Query() query: DealDutiesQuery, @TheExchange() { actor }: Exchange): Promise<ListPage<DealDuty>> {
     requireSpan(query);
     const part = listPartOf(dutySorts, query);
-    return partOfRows((await this.ofAllDeals(actor, query.dealId)).filter(dutyIs(query)), part);
+    const page = await this.pages({ actor, dealId: query.dealId, filter: query }).page(part);
+    if (!page.ok) throw new Refused(page.error);
+    return page.value;
   }
 
   @Get('duties.ics')
@@ -99,19 +95,14 @@ export class ReadDutiesController {
     scope: 'own',
   })
   async feed(@TheExchange() { actor }: Exchange): Promise<StreamableFile> {
-    const feed = renderDuties('Truststream 待办 duties', await this.ofAllDeals(actor));
+    const duties: DealDuty[] = [];
+    for await (const duty of this.pages({ actor, filter: {} }).every()) duties.push(duty);
+    duties.sort((a, b) => a.dueDate.localeCompare(b.dueDate));
+    const feed = renderDuties('Truststream 待办 duties', duties);
     return new StreamableFile(Buffer.from(feed), { type: `${CALENDAR}; charset=utf-8` });
   }
 
-  /** Of all that are there for the actor, by due date; of one of them where it is named. */
-  private async ofAllDeals(actor: Actor, only?: string): Promise<DealDuty[]> {
-    const today = this.clock.today();
-    const all: DealDuty[] = [];
-    const asked = (await this.deals.all()).filter(({ dealId }) => only === undefined || dealId === only);
-    for (const { dealId, name } of await this.reach.within(actor, asked)) {
-      const duties = await this.calendar.listed(dealId, today);
-      all.push(...duties.map((duty) => ({ ...duty, dealId, dealName: name })));
-    }
-    return all.sort((a, b) => a.dueDate.localeCompare(b.dueDate));
+  private pages(asked: Omit<DutiesAsked, 'today'>): DutyPages {
+    return new DutyPages(this, { ...asked, today: this.clock.today() });
   }
 }

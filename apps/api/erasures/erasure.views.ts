@@ -40,8 +40,8 @@ export class ErasureFileView implements ListedFile {
 
 @ApiSchema({ name: 'Erasure', description: 'Files that were, or were to be, made unreadable for good, by two people.' })
 export class ErasureView implements ListedErasure {
-  @Shows.count({ example: 3, description: 'from 1, in the order in which they were requested' })
-  number: number;
+  @Shows.text({ example: '398', description: 'the position of its request in the log, by which the list is ordered' })
+  position: string;
 
   @Shows.text({ example: 'request-2026-17' })
   erasureId: string;

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsOptional, Matches } from 'class-validator';
-import { ApproveErasure, Erasures, RequestErasure, SendBackErasure } from '#application';
+import { ApproveErasure, RequestErasure, SendBackErasure } from '#application';
 import { ERASED_FILES_MAX } from '#domain/erasure';
-import { FileQueries, type ListPage } from '#projections';
-import { erasureList, erasureSorts, type ListedErasure } from '../../platform/index.js';
+import { ErasureQueries, erasureSorts, FileQueries, type ListPage } from '#projections';
+import { erasureList, type ListedErasure } from '../../platform/index.js';
 import { TheExchange, type Exchange } from '../http/exchange.js';
 import { IdField, SHA256, TextField } from '../http/fields.js';
 import { FilterOneOf, listPartOf, listQuery } from '../http/list.js';
@@ -58,7 +58,7 @@ export class ErasureSendBackForm {
   reason: string;
 }
 
-export class ErasuresQuery extends listQuery(erasureSorts, 'number') {
+export class ErasuresQuery extends listQuery(erasureSorts, 'position') {
   @FilterOneOf(erasureStatuses, 'only those that stand so')
   status?: ListedErasure['status'];
 }
@@ -69,7 +69,7 @@ export class ErasuresQuery extends listQuery(erasureSorts, 'number') {
 export class ErasuresController {
   constructor(
     @Inject(Writes) private readonly writes: Writes,
-    @Inject(Erasures) private readonly erasures: Erasures,
+    @Inject(ErasureQueries) private readonly erasures: ErasureQueries,
     @Inject(FileQueries) private readonly files: FileQueries,
   ) {}
 

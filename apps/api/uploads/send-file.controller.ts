@@ -27,7 +27,7 @@ import { bytesHeader, describeTus, PIECE, pieceOf, readChecksum, readMetadata, r
 import { UploadRoute } from './upload-route.decorator.js';
 
 export class UploadPath {
-  @IdField({ example: '5d1c2f5e-0d5e-4e52-a1b7-2f6c8a4b9d10' })
+  @IdField({ example: '0b9a1f6e2c7d4e53-5d1c2f5e-0d5e-4e52-a1b7-2f6c8a4b9d10' })
   uploadId: string;
 }
 

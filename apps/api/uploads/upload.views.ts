@@ -6,7 +6,7 @@ import { listOf } from '../http/list.js';
 
 @ApiSchema({ name: 'UploadSession', description: 'A file on its way.' })
 export class UploadSessionView {
-  @Shows.text({ example: '5d1c2f5e-0d5e-4e52-a1b7-2f6c8a4b9d10' })
+  @Shows.text({ example: '0b9a1f6e2c7d4e53-5d1c2f5e-0d5e-4e52-a1b7-2f6c8a4b9d10' })
   uploadId: string;
 
   @Shows.oneOf(fileKinds)

@@ -1,7 +1,7 @@
 import { Argument, Command } from 'commander';
-import { ApproveErasure, Erasures, repeatLostErasures, RequestErasure, SendBackErasure } from '#application';
-import { allRows, FileQueries, PAGE_ROWS_MAX } from '#projections';
-import { erasureList, erasureSorts } from '../../platform/index.js';
+import { ApproveErasure, repeatLostErasures, RequestErasure, SendBackErasure } from '#application';
+import { allRows, ErasureQueries, erasureSorts, FileQueries, PAGE_ROWS_MAX } from '#projections';
+import { erasureList } from '../../platform/index.js';
 import type { Cli } from '../cli.js';
 import { ask } from '../desk/ask.js';
 import { Desk } from '../desk/desk.js';
@@ -87,8 +87,8 @@ const listCommand = (cli: Cli): Command =>
     .action((_options: object, command: Command) =>
       cli.show(command, 'read-erasures', async (platform) =>
         erasuresView(
-          await allRows(listPartOf(erasureSorts, { sort: 'number', limit: PAGE_ROWS_MAX }), (part) =>
-            erasureList(platform.get(Erasures), platform.get(FileQueries), part),
+          await allRows(listPartOf(erasureSorts, { sort: 'position', limit: PAGE_ROWS_MAX }), (part) =>
+            erasureList(platform.get(ErasureQueries), platform.get(FileQueries), part),
           ),
         ),
       ),

@@ -10,15 +10,18 @@ import type {
 } from '#event-store';
 import type { Metrics } from './metrics.js';
 
-/** A store whose appends are timed. */
+/** A store whose appends are timed, and told to who follows the log here. */
 export class MeteredEventStore implements EventStore {
   constructor(
     private readonly store: EventStore,
     private readonly metrics: Pick<Metrics, 'append'>,
+    private readonly told: (appended: readonly StoredEvent[]) => void,
   ) {}
 
-  append(request: AppendRequest): Promise<AppendOutcome> {
-    return this.metrics.append(() => this.store.append(request));
+  async append(request: AppendRequest): Promise<AppendOutcome> {
+    const outcome = await this.metrics.append(() => this.store.append(request));
+    if (outcome.outcome === 'appended') this.told(outcome.events);
+    return outcome;
   }
 
   readStream(stream: string, fromVersion?: number): Promise<readonly StoredEvent[]> {

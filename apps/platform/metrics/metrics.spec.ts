@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { err, ok, refusal } from '#domain/shared';
-import { START } from '#event-store';
+import { START, type StoredEvent } from '#event-store';
 import { MemoryEventStore } from '#event-store/memory';
 import { appendNotes } from '../../../libs/audit/testing/example-log.js';
 import { MeteredEventStore } from './metered-event-store.js';
@@ -38,7 +38,10 @@ describe('metrics', () => {
 
   it('time appends by outcome and count events', async () => {
     const metrics = new Metrics();
-    await appendNotes(new MeteredEventStore(new MemoryEventStore(), metrics), 3);
+    const told: bigint[] = [];
+    const follow = (events: readonly StoredEvent[]) => told.push(...events.map(({ position }) => position));
+    await appendNotes(new MeteredEventStore(new MemoryEventStore(), metrics, follow), 3);
+    expect(told).toEqual([1n, 2n, 3n]);
     expect(await samples(metrics, /append(ed_events|_seconds_count)/)).toEqual([
       'truststream_append_seconds_count{outcome="appended"} 3',
       'truststream_appended_events_total 3',

@@ -27,25 +27,31 @@ const LIMITS: ResourceLimits = { maxOldGenerationSizeMb: 1_024, maxYoungGenerati
 /** Built code and sources run from files of their own kind. */
 const THREAD = new URL(`reading-thread${path.extname(import.meta.url)}`, import.meta.url);
 
+/** Starts a thread that waits for the file that it is to read. */
+export function startThread({ limits = LIMITS, execArgv }: ThreadOptions = {}): Worker {
+  const thread = new Worker(THREAD, {
+    resourceLimits: limits,
+    ...(execArgv === undefined ? {} : { execArgv: [...execArgv] }),
+  });
+  // Of a thread that is stopped while it fails, nobody wants to know.
+  thread.on('error', () => undefined);
+  return thread;
+}
+
 /**
- * Reads a receipts file in a thread of its own, which is gone when this ends, however it ends. What the thread throws, or
+ * Reads a receipts file in a thread that waited for it, which is gone when this ends, however it ends. What the thread throws, or
  * reading the bytes throws, is thrown here.
  *
  * @throws ReadingStopped when the thread ended without an answer
  */
 export async function* readInThread(
+  thread: Worker,
   bytes: ByteSource,
   context: ReceiptsContext,
-  { limits = LIMITS, execArgv }: ThreadOptions = {},
 ): ReturnType<ReceiptsFileReader['read']> {
   const { port1: ours, port2: theirs } = new MessageChannel();
-  const workerData: ReadingJob = { context, bytes: theirs };
-  const thread = new Worker(THREAD, {
-    ...{ workerData, transferList: [theirs], resourceLimits: limits },
-    ...(execArgv === undefined ? {} : { execArgv: [...execArgv] }),
-  });
-  // Of a thread that is stopped while it fails, nobody wants to know.
-  thread.on('error', () => undefined);
+  const job: ReadingJob = { context, bytes: theirs };
+  thread.postMessage(job, [theirs]);
   const broken = new AbortController();
   feed(ours, bytes).catch((error: unknown) => broken.abort(error));
   try {

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
-import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { parentPort, type MessagePort } from 'node:worker_threads';
 import { assert } from '#domain/shared';
 import { readReceipts } from '#intake';
 
 import { PARTS_AHEAD, PIECES_AHEAD, type Piece, type ReadingJob, type Said, type Wanted } from './thread-messages.js';
 
-/** A thread that reads one receipts file: it is given the bytes, and hands over the parts and the answer. */
+/** A thread that reads one receipts file: it waits for its job, is given the bytes, and hands over the parts and the answer. */
 assert(parentPort, 'this file is run as a thread');
-const { context, bytes } = workerData as ReadingJob;
+const [{ context, bytes }] = (await once(parentPort, 'message')) as [ReadingJob];
 await hand(readReceipts(piecesOf(bytes), context), parentPort);
 bytes.close();
 

@@ -11,7 +11,8 @@ const execArgv = [
   '--import',
   new URL('../../../test/support/typescript-child.mjs', import.meta.url).href,
 ];
-const aside = receiptsReader({ asideFrom_bytes: 1, execArgv });
+const reader = receiptsReader({ asideFrom_bytes: 1, execArgv });
+const aside: ReceiptsFileReader['read'] = (bytes, read) => reader.read(bytes, read);
 
 const context: ReceiptsContext = {
   period: { from: '2026-03-01', to: '2026-05-31' },
@@ -123,17 +124,28 @@ describe('a large receipts file, read in a thread of its own', () => {
     await reading.return(undefined as never);
   });
 
+  test('is passed on as it comes, and read by a thread that started meanwhile', async () => {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of reader.arriving(new InPieces(file)) as AsyncIterable<Uint8Array>) chunks.push(chunk);
+    expect(Buffer.concat(chunks).equals(file)).toBe(true);
+    expect(reader.arriving(file)).toBe(file);
+    const here = await whole(readReceipts(file, context));
+    // One thread waited for both; it is gone with its file, so that the next file has one of its own.
+    expect(await whole(aside(file, context))).toEqual(here);
+    expect(await whole(aside(file, context))).toEqual(here);
+  });
+
   test('that takes more memory than it may is refused FILE_READING_STOPPED, and harms nobody', async () => {
     const limits = { maxOldGenerationSizeMb: 4, maxYoungGenerationSizeMb: 1 };
-    const { parts, answer } = await whole(receiptsReader({ asideFrom_bytes: 1, execArgv, limits })(file, context));
+    const { parts, answer } = await whole(receiptsReader({ asideFrom_bytes: 1, execArgv, limits }).read(file, context));
     expect(parts).toEqual([]);
     expect(answer).toMatchObject({ ok: false, error: { refusal: { code: 'FILE_READING_STOPPED' }, separable: false } });
   });
 });
 
 test('a small file is read at once, without a thread', async () => {
-  const reader = receiptsReader({ asideFrom_bytes: file.length + 1, execArgv: ['--no-such-option'] });
-  expect((await whole(reader(file, context))).answer).toMatchObject({
+  const here = receiptsReader({ asideFrom_bytes: file.length + 1, execArgv: ['--no-such-option'] });
+  expect((await whole(here.read(file, context))).answer).toMatchObject({
     ok: true,
     value: { totals: { lineCount: LINES } },
   });

@@ -4,7 +4,7 @@ import type { ReceiptsContext, ReceiptsFileReader } from '#application';
 type Reading = ReturnType<ReceiptsFileReader['read']>;
 type Step = Awaited<ReturnType<Reading['next']>>;
 
-/** What a reading thread is started with. */
+/** What a reading thread is told first: it is started before its file is there. */
 export interface ReadingJob {
   readonly context: ReceiptsContext;
   /** The thread asks for the next piece of the file with a {@link Wanted}, and is sent it, or null at the file’s end. */

@@ -39,7 +39,6 @@ describe('files that may be erased', () => {
     expect(await files.open(digest)).not.toBeNull();
     expect(await files.put(bytes)).toMatchObject({ digest });
     expect(await files.open('0'.repeat(64))).toBeNull();
-    expect(await erasures.all()).toEqual([]);
   });
 
   it('are refused by the log’s word, before the key is gone and when it is brought back', async () => {
@@ -75,15 +74,5 @@ describe('files that may be erased', () => {
     await kept.destroyKey(keyId);
     await expect(files.open(digest)).rejects.toThrow(KeyDestroyed);
     await expect(files.put(bytes)).rejects.toThrow(KeyDestroyed);
-  });
-
-  it('are listed with who asked, who decided, and the event that erased them', async () => {
-    await erase();
-    expect(await erasures.all()).toEqual([
-      {
-        ...{ erasureId: 'e-1', status: 'approved', files: [digest], subjects: [], reason: '17' },
-        ...{ requestedBy: people.maker.subject, decidedBy: people.checker.subject, erasedBy: '2' },
-      },
-    ]);
   });
 });

@@ -7,20 +7,6 @@ import { RecordedReader } from '../recorded-reader.js';
 import { streams } from '../streams.js';
 import { decidedIn, lostIn } from './decided.js';
 
-/** An erasure as it stands. */
-export interface ErasureStanding {
-  readonly erasureId: string;
-  readonly status: erasure.Erasure['status'];
-  readonly files: readonly string[];
-  readonly subjects: readonly string[];
-  readonly reason: string;
-  readonly requestedBy: string;
-  /** Who approved it, or sent it back. */
-  readonly decidedBy: string | null;
-  /** The event that approved it: what is erased stands in those that follow it, one for each file and subject. */
-  readonly erasedBy: string | null;
-}
-
 /** The log's erasures: one short stream, read whenever somebody asks. */
 export class Erasures {
   constructor(
@@ -32,16 +18,6 @@ export class Erasures {
 
   state(): Promise<erasure.ErasuresState> {
     return new RecordedReader(this.store).state(streams.erasures, erasure);
-  }
-
-  /** In the order in which they were requested. */
-  async all(): Promise<readonly ErasureStanding[]> {
-    const standing = new Map<string, ErasureStanding>();
-    for (const event of await this.events()) {
-      const { erasureId } = event.payload;
-      standing.set(erasureId, { ...(standing.get(erasureId) ?? NOTHING), ...changeBy(event) });
-    }
-    return [...standing.values()];
   }
 
   /** Keeps what was decided apart from the log, for the day on which an older copy of the log is all that is left. */
@@ -85,36 +61,4 @@ export class Erasures {
 function unlessDamaged(error: unknown): null {
   if (error instanceof FileDamaged) return null;
   throw error;
-}
-
-const NOTHING: ErasureStanding = {
-  erasureId: '',
-  status: 'requested',
-  files: [],
-  subjects: [],
-  reason: '',
-  requestedBy: '',
-  decidedBy: null,
-  erasedBy: null,
-};
-
-function changeBy(event: StoredEventOf<ErasureEvent>): Partial<ErasureStanding> {
-  switch (event.type) {
-    case 'ErasureRequested':
-      return event.payload;
-    case 'ErasureSentBack':
-      return { status: 'sent back', decidedBy: event.payload.sentBackBy };
-    case 'ErasureApproved':
-      return { status: 'approved', decidedBy: event.payload.approvedBy, erasedBy: event.position.toString() };
-    case 'ErasureRepeated':
-      return {
-        ...event.payload,
-        status: 'approved',
-        decidedBy: event.payload.approvedBy,
-        erasedBy: event.position.toString(),
-      };
-    case 'FileErased':
-    case 'SubjectErased':
-      return {};
-  }
 }

@@ -59,7 +59,7 @@ export class UploadReceiptsHandler implements ICommandHandler<UploadReceipts> {
     }
     const storable = requireStorable(sent);
     if (!storable.ok) return this.refuse(storable.error, context);
-    const { digest, size_bytes } = await this.files.put(bytes);
+    const { digest, size_bytes } = await this.files.put(this.receipts.arriving(bytes));
     const kept: KeptUploadSent = { ...sent, fileDigest: digest };
     const earlier = await this.runner.earlierAnswer('upload-receipts', kept, context);
     if (earlier) return earlier.ok ? earlier : this.refuse(earlier.error, context);

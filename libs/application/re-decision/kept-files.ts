@@ -24,7 +24,7 @@ export class KeptFiles {
 
   constructor(
     private readonly files: Pick<FileStore, 'open'>,
-    private readonly receiptsReader: ReceiptsFileReader,
+    private readonly receiptsReader: Pick<ReceiptsFileReader, 'read'>,
     private readonly tapeReader: PoolTapeReader,
     private readonly statusReader: AssetStatusFileReader,
   ) {}

@@ -38,7 +38,7 @@ import { recordedOperations } from './recorded-operations.js';
 export interface RedecisionSources {
   readonly store: Pick<EventStore, 'readStreamPart'>;
   readonly files: Pick<FileStore, 'open'>;
-  readonly receiptsReader: ReceiptsFileReader;
+  readonly receiptsReader: Pick<ReceiptsFileReader, 'read'>;
   readonly tapeReader: PoolTapeReader;
   readonly receiptIndex: ReceiptIndex;
   readonly statusReader: AssetStatusFileReader;

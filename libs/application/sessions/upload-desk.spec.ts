@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { DealRegistered } from '#domain/deal';
 import { partOfDeal } from '#event-store';
-import { FolderUploadSessions, MemoryFileStore } from '#file-store';
+import { FolderUploadSessions, MemoryFileStore, type ByteSource } from '#file-store';
 import { exampleTerms } from '../../domain/testing/example-deal.js';
 import type { Actor } from '../access/actor.js';
 import type { CommandReceipt } from '../operation.js';
@@ -55,9 +55,10 @@ describe('uploads of which one is read at a time', () => {
         return { release: () => Promise.resolve() };
       },
     } as unknown as ReceiptIndex;
+    const receipts = { arriving: (bytes: ByteSource) => bytes } as ReceiptsFileReader;
     const handler = new UploadReceiptsHandler(
       ...([runner, new MemoryFileStore()] as const),
-      ...([{} as ReceiptsFileReader, index, new ReadingPlaces({ places: 1, largeFrom_bytes: 1 })] as const),
+      ...([receipts, index, new ReadingPlaces({ places: 1, largeFrom_bytes: 1 })] as const),
     );
     const bus = { execute: (command: UploadReceipts) => handler.execute(command) } as UploadDeskParts['bus'];
     const sessions = new FolderUploadSessions(folder);

@@ -8,6 +8,7 @@ import {
   LengthExceeded,
   OffsetDiffers,
   SessionBusy,
+  sessionIdOf,
   SessionUnknown,
   untilAborted,
   WriterSuperseded,
@@ -85,14 +86,14 @@ export class UploadDesk {
     const storable = requireStorable(purpose);
     if (!storable.ok) return storable;
     const toBegin = { owner: actor.subject, length_bytes, purpose };
-    const id = key === null ? randomUUID() : requestDigest({ beginUpload: key, by: actor.subject }).slice(0, 32);
-    const earlier = await this.parts.sessions.find(id);
+    const name = key === null ? randomUUID() : requestDigest({ beginUpload: key, by: actor.subject }).slice(0, 32);
+    const earlier = await this.parts.sessions.find(sessionIdOf(actor.subject, name));
     if (earlier) return sameAs(earlier, toBegin, key);
     const open = (await this.parts.sessions.ofOwner(actor.subject)).filter(({ outcome }) => outcome === null);
     if (open.length >= OPEN_UPLOADS_MAX) {
       return err(refusal('UPLOADS_TOO_MANY', `${actor.subject} has ${open.length} uploads on their way`));
     }
-    return sameAs(await this.parts.sessions.begin(toBegin, id), toBegin, key);
+    return sameAs(await this.parts.sessions.begin(toBegin, name), toBegin, key);
   }
 
   private async scopeOf(actor: Actor, purpose: FilePurpose): Promise<Scope> {

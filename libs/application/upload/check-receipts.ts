@@ -61,7 +61,7 @@ export interface CheckedReceipts {
 interface Checking {
   readonly runner: OperationRunner;
   readonly files: Pick<RawFiles, 'open'>;
-  readonly receipts: ReceiptsFileReader;
+  readonly receipts: Pick<ReceiptsFileReader, 'read'>;
   readonly index: Pick<ReceiptIndex, 'reportedOf' | 'alike'>;
   readonly staged: StagedReceipts;
 }

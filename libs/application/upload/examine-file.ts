@@ -29,7 +29,7 @@ export interface ExaminedFile {
 
 interface Examining {
   readonly files: Pick<RawFiles, 'open'>;
-  readonly receipts: ReceiptsFileReader;
+  readonly receipts: Pick<ReceiptsFileReader, 'read'>;
 }
 
 /**

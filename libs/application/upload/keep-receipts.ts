@@ -12,8 +12,11 @@ import { writeInBulk } from '../write-in-bulk.js';
 import type { CheckedReceipts } from './check-receipts.js';
 import type { KeptUploadSent } from './upload-sent.js';
 
-/** So many that read models find the next batch of them written while they take in the last one, which is some ten parts. */
-const PARTS_BEHIND_MAX = 20;
+/**
+ * So many that read models find the next batch of them written while they take in the last one, which is some ten parts, and all of them
+ * at hand.
+ */
+const PARTS_BEHIND_MAX = 14;
 
 interface Keeping {
   readonly runner: OperationRunner;

@@ -1,5 +1,7 @@
 import { ownAccount } from '#domain/ledger';
 import { appendedTable } from '../table/appended-table.js';
+import { bytesOf, fingerprintsOf } from '../receipt-index/fingerprints.js';
+import { ReceiptFingerprints } from '../receipt-index/receipt-fingerprints.entity.js';
 import { derivedTable } from '../table/derived-table.js';
 import { begun, foldedTable } from '../table/folded-table.js';
 import type { ReadModel } from '../table/table-projector.js';
@@ -135,6 +137,12 @@ const receipts = derivedTable(Receipt, ['ReceiptLinesAdded'], async (events, tx)
 const nameOf = ({ uploadPosition, line }: Pick<Receipt, 'uploadPosition' | 'line'>): string =>
   `${uploadPosition} ${line}`;
 
+const receiptFingerprints = appendedTable(ReceiptFingerprints, {
+  ReceiptLinesAdded: ({ payload: { uploadId, firstLine: line, rows } }) => [
+    { uploadId, line, fingerprints: bytesOf(fingerprintsOf(Buffer.from(rows))) },
+  ],
+});
+
 const remittances = appendedTable(Remittance, {
   RemittanceReceived: ({ position, effectiveDate: valueDate, recordedAt, payload }) => {
     const { dealId, periodNumber, servicerId, amount, bankReference } = payload;
@@ -180,5 +188,8 @@ const receiptAdjustments = appendedTable(ReceiptAdjustment, {
 /** Servicers' files line by line, the cash received, and what was recovered on each loan. */
 export const collectionsModel: ReadModel = {
   name: 'collections',
-  tables: [uploads, receipts, receiptAdjustments, remittances, accountIncome, bankCharges, poolReports, loanRecoveries],
+  tables: [
+    ...[uploads, receipts, receiptFingerprints, receiptAdjustments],
+    ...[remittances, accountIncome, bankCharges, poolReports, loanRecoveries],
+  ],
 };

@@ -9,6 +9,7 @@ import { CreateCorrections1764000000550 } from './create-corrections.js';
 import { CreateDisposals1764000000500 } from './create-disposals.js';
 import { CreateBuyBacks1764000000650 } from './create-buy-backs.js';
 import { CreateEstimates1764000000850 } from './create-estimates.js';
+import { CreateErasures1764000001270 } from './create-erasures.js';
 import { CreateEndings1764000000950 } from './create-endings.js';
 import { CreateForecasts1764000000700 } from './create-forecasts.js';
 import { CreateKeptFiles1764000001000 } from './create-kept-files.js';
@@ -18,6 +19,7 @@ import { CreateInvestments1764000001160 } from './create-investments.js';
 import { CreateMeetings1764000001110 } from './create-meetings.js';
 import { CreateReadModels1764000000100 } from './create-read-models.js';
 import { CreateReceiptAdjustments1764000000800 } from './create-receipt-adjustments.js';
+import { CreateReceiptFingerprints1764000001280 } from './create-receipt-fingerprints.js';
 import { CreateReportAdjustments1764000001120 } from './create-report-adjustments.js';
 import { CreateRegister1764000000900 } from './create-register.js';
 import { DivideCheckpoint1764000001210 } from './divide-checkpoint.js';
@@ -59,4 +61,6 @@ export const readMigrations = [
   IndexListsAcrossDeals1764000001240,
   AddExpectationDays1764000001250,
   AddReturnReversals1764000001260,
+  CreateErasures1764000001270,
+  CreateReceiptFingerprints1764000001280,
 ];

@@ -9,11 +9,14 @@ import type { Comparison } from './comparison.js';
 import { rebuildAndCompare, rebuildAndRestore } from './rebuild-and-compare.js';
 
 const silent = (): void => undefined;
+const erasure = append('erasures', '2026-11-22', {
+  ErasureRequested: { erasureId: 'e-1', files: [], subjects: ['acct-1'], reason: 'request 17', requestedBy: 'maker' },
+});
 
 describe('a rebuild beside the live tables', () => {
   let database: ReadDatabase;
   beforeEach(async () => {
-    database = await readDatabaseOf([...exampleLife('one'), ...reportedLife('one'), ...exampleLife('two')]);
+    database = await readDatabaseOf([...exampleLife('one'), ...reportedLife('one'), ...exampleLife('two'), erasure]);
   });
   afterEach(() => database.close());
 

@@ -88,6 +88,3 @@ export const together = (before: ReportedBefore, after: ReportedBefore): Reporte
   first: [...before.first, ...after.first].slice(0, FOUND_NAMED_MAX),
   count: before.count + after.count,
 });
-
-export const isSame = (one: OtherUploads, other: OtherUploads): boolean =>
-  one.dealId === other.dealId && one.servicerId === other.servicerId && one.except === other.except;

@@ -3,10 +3,10 @@ import { assert } from '#domain/shared';
 import type { Cursor } from '#event-store';
 import type { OpenSpool, Spool } from '#file-store';
 import { alikeSql, saidIn, UPLOADS_BY_NUMBERS, type NumberedUploads } from './alike.js';
+import { FINGERPRINT_bytes, FingerprintedParts, fingerprintsOf, wordsOf } from './fingerprints.js';
 import { meantBy } from './meant-by.sql.js';
 import {
   BY_INDEX,
-  isSame,
   nothingFound,
   reportedBeforeOf,
   reportedBeforeSql,
@@ -21,14 +21,6 @@ import {
 /** Brings the read models of a deal to a cursor at least. */
 type StandAt = (cursor: Cursor, dealId: string) => Promise<unknown>;
 
-interface Comparison {
-  readonly others: OtherUploads;
-  readonly asOf: Cursor;
-  /** Positions of the uploads that counted. */
-  readonly standing: readonly string[];
-  found: ReportedBefore;
-}
-
 /**
  * The receipts of one file on their way: outside the log and every read model, in a spool that ends with this process; the server sees what
  * it is to compare, in a session that ends with it, too. So whatever stops an upload, a crash of this process or of the server, leaves
@@ -37,9 +29,9 @@ interface Comparison {
 export class StagedReceipts {
   /** Gives the rows of each part. */
   private readonly parts: (() => Uint8Array)[] = [];
-  private comparing: Promise<unknown> = Promise.resolve();
-  /** What parts are compared with as they are added, and what was found in them. */
-  private comparison: Comparison | null = null;
+  private readonly fingerprints = new FingerprintedParts();
+  /** Whether others had reported receipts, so that those that are added will be compared with them. */
+  private isAmongOthers = false;
 
   private constructor(
     private readonly session: pg.Client,
@@ -61,27 +53,18 @@ export class StagedReceipts {
     }
   }
 
-  /**
-   * Looks for the parts that are added from now on among what other uploads had reported that counted at the cursor, so
-   * that the server does so while the next ones are read.
-   */
+  /** Gets parts that are added from now on ready to be compared, if others had reported receipts that counted at the cursor. */
   async compareWith(others: OtherUploads, asOf: Cursor): Promise<void> {
-    assert(this.parts.length === 0, 'parts are compared from the first one on');
-    this.comparison = { others, asOf, standing: await this.standingUploads(others, asOf), found: nothingFound };
+    this.isAmongOthers = (await this.standingUploads(others, asOf)).length > 0;
   }
 
-  /** Adds the rows of the next part, while the one before it is still being compared. */
-  async add(rows: Uint8Array): Promise<void> {
+  /** Adds the rows of the next part. */
+  add(rows: Uint8Array): Promise<void> {
     this.parts.push(this.spool.keep(rows));
-    const { comparison } = this;
-    if (comparison === null || comparison.standing.length === 0) return;
-    const before = this.comparing;
-    this.comparing = before.then(async () => {
-      comparison.found = together(comparison.found, await this.compared(comparison.standing, rows));
-    });
-    // Told to whoever adds the next part, or asks.
-    this.comparing.catch(() => undefined);
-    await before;
+    if (this.isAmongOthers && this.fingerprints.parts + 1 === this.parts.length) {
+      this.fingerprints.add(fingerprintsOf(rows));
+    }
+    return Promise.resolve();
   }
 
   /** The rows of a part, counted from 1, as they were added. */
@@ -93,14 +76,46 @@ export class StagedReceipts {
 
   /** Which of the receipts other uploads had reported that counted at the cursor; the read models are brought there first. */
   async reportedBefore(others: OtherUploads, asOf: Cursor): Promise<ReportedBefore> {
-    await this.comparing;
-    const { comparison } = this;
-    if (comparison?.asOf === asOf && isSame(comparison.others, others)) return comparison.found;
     const standing = await this.standingUploads(others, asOf);
     let found = nothingFound;
     if (standing.length === 0) return found;
-    for (const rows of this.parts) found = together(found, await this.compared(standing, rows()));
+    for (const rows of await this.partsToCompare(standing)) {
+      found = together(found, await this.compared(standing, rows()));
+    }
     return found;
+  }
+
+  /**
+   * The parts that have a receipt whose fingerprint one of the uploads has, too; all of them where to look each receipt up takes less than
+   * to go through all that the uploads have, or where the read models do not have all of their fingerprints.
+   */
+  private async partsToCompare(standing: readonly string[]): Promise<readonly (() => Uint8Array)[]> {
+    for (const rows of this.parts.slice(this.fingerprints.parts)) this.fingerprints.add(fingerprintsOf(rows()));
+    const { rows } = await this.session.query<{ lines: string; fingerprints: string }>(HELD, [standing]);
+    const { lines = '0', fingerprints = '0' } = rows[0] ?? {};
+    if (lines !== fingerprints || Number(lines) > EARLIER_PER_RECEIPT_MAX * this.fingerprints.receipts)
+      return this.parts;
+    const suspects = new Set<number>();
+    for await (const earlier of this.fingerprintsOfUploads(standing)) {
+      for (const part of this.fingerprints.with(earlier)) suspects.add(part);
+    }
+    return this.parts.filter((_, part) => suspects.has(part));
+  }
+
+  /** Part by part. */
+  private async *fingerprintsOfUploads(standing: readonly string[]): AsyncGenerator<Uint32Array> {
+    for (const position of standing) {
+      for (let after = 0; ;) {
+        const { rows } = await this.session.query<{ line: number; fingerprints: Buffer }>({
+          ...FINGERPRINTS,
+          values: [position, after],
+        });
+        for (const { fingerprints } of rows) yield wordsOf(fingerprints);
+        const last = rows.at(-1);
+        if (last === undefined) break;
+        after = last.line;
+      }
+    }
   }
 
   /** Which of a part's receipts uploads at the positions hold, too. */
@@ -110,7 +125,6 @@ export class StagedReceipts {
 
   /** Receipts of other uploads that say the same as one of the receipts, by whatever number, and that counted at the cursor. */
   async alike(others: NumberedUploads, asOf: Cursor): Promise<ReportedBefore> {
-    await this.comparing;
     const standing = await this.standingUploads(others, asOf);
     const compared = await this.session.query<{ position: string }>(UPLOADS_BY_NUMBERS, [standing, others.numbers]);
     if (compared.rows.length === 0) return nothingFound;
@@ -148,6 +162,23 @@ const KEYS_OF_PART = `(
          ${meantBy(`split_part(row, E'\\t', 3)`)} AS receipt_number
   FROM ${rowsIn('$2::text')} AS row)`;
 const COMPARE_PART = { name: 'compare part', text: reportedBeforeSql(KEYS_OF_PART) };
+
+/** To look a receipt up by the index takes as long as to go through the fingerprints of so many earlier ones. */
+const EARLIER_PER_RECEIPT_MAX = 20;
+/** How many receipts the uploads at the positions ($1) have, and how many of them have fingerprints. */
+const HELD = `
+SELECT sum(line_count) AS lines, coalesce(sum(fingerprints), 0) AS fingerprints
+FROM uploads
+     CROSS JOIN LATERAL (SELECT sum(octet_length(part.fingerprints)) / ${FINGERPRINT_bytes} AS fingerprints
+                         FROM receipt_fingerprints part WHERE part.upload_id = uploads.upload_id) AS held
+WHERE position = ANY ($1::bigint[])`;
+/** The next fingerprints of the upload at the position ($1), of parts behind a line ($2): some megabytes. */
+const FINGERPRINTS = {
+  name: 'fingerprints',
+  text: `
+SELECT line, fingerprints FROM receipt_fingerprints
+WHERE upload_id = (SELECT upload_id FROM uploads WHERE position = $1) AND line > $2 ORDER BY line LIMIT 32`,
+};
 
 /** All parts at once, for what is compared by no index: stored as they come, for to compress what is read once would cost more than it saves. */
 const STAGED_PART = `
