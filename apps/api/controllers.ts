@@ -58,6 +58,7 @@ import { ReadHolderPaymentsController } from './holdings/read-holder-payments.co
 import { MarkDutyDoneController } from './duties/mark-duty-done.controller.js';
 import { ReadDutiesController } from './duties/read-duties.controller.js';
 import { ReadRemindersController } from './duties/read-reminders.controller.js';
+import { ReadWebhookDeliveriesController } from './webhooks/read-webhook-deliveries.controller.js';
 import { AnswerInstructionController } from './instructions/answer-instruction.controller.js';
 import { ReceiveReturnedPaymentController } from './instructions/receive-returned-payment.controller.js';
 import { ReturnReversalController } from './instructions/return-reversal.controller.js';
@@ -286,6 +287,7 @@ export const controllers: Type[] = [
   MarkDutyDoneController,
   ReadDutiesController,
   ReadRemindersController,
+  ReadWebhookDeliveriesController,
   ConfirmHolderPaymentController,
   ReadDistributionsController,
   AnswerInstructionController,

@@ -21,6 +21,7 @@ import { differenceCommand } from './commands/difference.js';
 import { distributeApproveCommand } from './commands/distribute-approve.js';
 import { distributeCalculateCommand } from './commands/distribute-calculate.js';
 import { dutyCommands } from './commands/duties.js';
+import { webhookCommands } from './commands/webhooks.js';
 import { distributeDraftCommand } from './commands/distribute-draft.js';
 import { distributeInstructCommand } from './commands/distribute-instruct.js';
 import { distributeSendBackCommand } from './commands/distribute-send-back.js';
@@ -231,6 +232,7 @@ export function trustProgram(cli: Cli): Command {
     ]),
     group('pay', 'the holders’ payment', [payConfirmCommand(cli)]),
     group('duties', 'the calendar of duties (待办)', dutyCommands(cli)),
+    group('webhooks', 'what other people’s programs are told of events', webhookCommands(cli)),
   ]);
   add(program, [
     accountsCommand(cli),

@@ -29,6 +29,7 @@ import {
   type ReceiptsFileReader,
   DutyCalendar,
   Reminders,
+  Webhooks,
   type PoolTapeReader,
   UnrevokedTokens,
 } from '#application';
@@ -69,6 +70,7 @@ import {
   PostgresNotaryStore,
 } from '#persistence/notary';
 import { CreateReminders1764300000000, PostgresReminderOutbox } from '#persistence/reminders';
+import { CreateWebhooks1764400000000, PostgresWebhookOutbox } from '#persistence/webhooks';
 import {
   CreateVault1764200000000,
   type FolderErasureMemory,
@@ -94,6 +96,7 @@ import { meteredPassing, meteredWhole } from './metrics/metered-intake.js';
 import { MeteredEventStore } from './metrics/metered-event-store.js';
 import { Metrics } from './metrics/metrics.js';
 import { channelsOf } from './reminders/channels.js';
+import { subscribedPrograms } from './webhooks/subscribed-programs.js';
 import { openLog } from './open-log.js';
 import { RestoreUnfinished } from './restore-unfinished.js';
 import type { PlatformSettings } from './settings/index.js';
@@ -109,6 +112,7 @@ export const allMigrations: readonly Migration[] = [
   CreateAudit1764100000000,
   CreateVault1764200000000,
   CreateReminders1764300000000,
+  CreateWebhooks1764400000000,
   DivideReactions1764400000000,
   CreateLeases1764400000100,
   RememberCaused1764400000200,
@@ -173,6 +177,9 @@ export interface Backend {
   readonly reminders: Reminders;
   /** What people were told of duties, and what is still to be sent. */
   readonly reminderOutbox: PostgresReminderOutbox;
+  readonly webhooks: Webhooks;
+  /** What programs were told of events, and are to be told. */
+  readonly webhookOutbox: PostgresWebhookOutbox;
   /** Proves who acts. */
   readonly tokens: UnrevokedTokens;
   readonly revokedSessions: RevokedSessions;
@@ -210,12 +217,25 @@ export async function openBackend(settings: PlatformSettings, clock?: Clock): Pr
       await backend.cosigning.assertContinued();
     }
     // What a restore has brought is proved first.
-    if (!settings.restoring) await backend.erasures.complete();
+    if (!settings.restoring) {
+      await backend.erasures.complete();
+      await beginSubscriptions(backend, settings);
+    }
     return backend;
   } catch (error) {
     await backend.close();
     throw error;
   }
+}
+
+/** Subscriptions that nobody knew before begin with what happens from now on. */
+async function beginSubscriptions(
+  { store, webhookOutbox }: Backend,
+  { webhooks = [] }: PlatformSettings,
+): Promise<void> {
+  if (webhooks.length === 0) return;
+  const names = webhooks.map(({ name }) => name);
+  await webhookOutbox.begin(names, await store.head());
 }
 
 interface OpenedDatabase {
@@ -283,6 +303,7 @@ async function wire(
   const reactionPlaces = new PostgresReactionPlaces(database.appUrl);
   const audit = new PostgresNotaryStore(database.appUrl);
   const reminderOutbox = new PostgresReminderOutbox(database.appUrl);
+  const webhookOutbox = new PostgresWebhookOutbox(database.appUrl);
   const keptProof = new PostgresKeptProof(database.appUrl);
   const notaryFolder = join(settings.dataFolder, 'notary');
   const headGuard = new HeadGuard(store, audit, new FolderHeadMemory(notaryFolder));
@@ -375,6 +396,13 @@ async function wire(
       clock,
     }),
     reminderOutbox,
+    webhooks: new Webhooks({
+      outbox: webhookOutbox,
+      programs: tracing.programs(subscribedPrograms(settings.webhooks ?? [])),
+      log: tail,
+      reach: operations.reach,
+    }),
+    webhookOutbox,
     tokens: new UnrevokedTokens(issuer.prover, revokedSessions),
     revokedSessions,
     localIssuer: issuer.local,
@@ -389,6 +417,7 @@ async function wire(
       await vaultKeys.close();
       await reactionPlaces.close();
       await reminderOutbox.close();
+      await webhookOutbox.close();
       await audit.close();
       await keptProof.close();
       await database.close();

@@ -8,12 +8,10 @@ type Parts = ConstructorParameters<typeof BackgroundWork>;
 /** All that it drives besides the process managers has nothing to do. */
 function workWith(managers: Pick<ProcessManagerRunner, 'run'>): BackgroundWork {
   const others = { run: async () => undefined, follow: async () => undefined };
-  const parts = [managers, others, others, others, others, others] as unknown as Parts;
-  const tracing: Parts[6] = { appended: ({ commandId }) => ({ trace_id: 't', span_id: `of ${commandId}` }) };
-  return new BackgroundWork(
-    ...(parts.slice(0, 6) as [Parts[0], Parts[1], Parts[2], Parts[3], Parts[4], Parts[5]]),
-    tracing,
-  );
+  const parts = [managers, ...Array.from({ length: 6 }, () => others)] as unknown as Parts;
+  const tracing: Parts[7] = { appended: ({ commandId }) => ({ trace_id: 't', span_id: `of ${commandId}` }) };
+  parts[7] = tracing;
+  return new BackgroundWork(...parts);
 }
 
 afterEach(() => void jest.restoreAllMocks());

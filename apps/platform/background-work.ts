@@ -5,7 +5,7 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { ProcessManagerRunner, Reminders } from '#application';
+import { ProcessManagerRunner, Reminders, Webhooks } from '#application';
 import { Cosigning, Notary } from '#audit';
 import { LeasedParts } from '#persistence';
 import { ProjectionRunner } from '#projections';
@@ -15,7 +15,7 @@ type Origin = Parameters<Tracing['appended']>[0];
 
 /**
  * Follows the log while the process lives: what events call for is done, the read models show what happened, the
- * notary signs it, and people are told of what is due.
+ * notary signs it, people are told of what is due, and programs of what happened.
  */
 @Injectable()
 export class BackgroundWork implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -31,6 +31,7 @@ export class BackgroundWork implements OnApplicationBootstrap, BeforeApplication
     @Inject(Notary) private readonly notary: Notary,
     @Inject(Cosigning) private readonly cosigning: Cosigning,
     @Inject(Reminders) private readonly reminders: Reminders,
+    @Inject(Webhooks) private readonly webhooks: Webhooks,
     @Inject(LeasedParts) private readonly parts: LeasedParts,
     @Inject(TRACING) private readonly tracing: Pick<Tracing, 'appended'>,
   ) {}
@@ -59,6 +60,7 @@ export class BackgroundWork implements OnApplicationBootstrap, BeforeApplication
       this.untilStopped('notary', this.notary.run(signal, onTrouble('notary'))),
       this.untilStopped('witnesses', this.cosigning.run(signal, onTrouble('witnesses'))),
       this.untilStopped('reminders', this.reminders.run(signal, onTrouble('reminders'))),
+      this.untilStopped('webhooks', this.webhooks.run(signal, onTrouble('webhooks'))),
     ]);
   }
 

@@ -6,6 +6,7 @@ export { changeLogKey, changeMasterKey } from './change-keys.js';
 export { erasureMemoryOf } from './erasure-memory.js';
 export { waitingApprovals, type WaitingApproval, type WaitingFilter } from './approval-list.js';
 export { deliveryPage, deliverySorts } from './delivery-page.js';
+export { eventDeliveryPage, eventDeliverySorts } from './event-delivery-page.js';
 export { erasureList, type ListedErasure, type ListedFile } from './erasure-list.js';
 export { allSound, operationsOf, projectFolder, settingsOfEnvironment, SettingsInvalid } from './settings/index.js';
 export { importLog, type ImportRequest } from './import-log.js';

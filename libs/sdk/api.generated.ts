@@ -3256,6 +3256,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/webhooks/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What programs were told of events, and when the next attempt follows
+         * @description The newest first.
+         */
+        get: operations["list-webhook-deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deals/{dealId}/distributions/{periodNumber}/holder-payment": {
         parameters: {
             query?: never;
@@ -10175,6 +10195,79 @@ export interface components {
         };
         NoticeDeliveryList: {
             rows: components["schemas"]["NoticeDelivery"][];
+            /**
+             * @description to be named as `after` for the rows that follow; null where none do
+             * @example WyJkZWFsSWQiLCJoZWN1aS0yMDE2LTEiXQ
+             */
+            next: string | null;
+        };
+        /** @description An event as a webhook tells it: what happened to which objects, no figure and nobody’s name. */
+        EventNotice: {
+            /**
+             * @description the same at each attempt
+             * @example 5b1c8a52-6a0e-4d36-9a53-0a1b8a6f3d11
+             */
+            noticeId: string;
+            /** @example ledger */
+            subscription: string;
+            /** @enum {string} */
+            kind: "TrustEstablished" | "TermsAmended" | "TrustTerminated" | "TrustLiquidated" | "PeriodOpened" | "PeriodRescheduled" | "PeriodClosed" | "PeriodRestated" | "CollectionReceived" | "ValidPartProposed" | "AssetStatusReceived" | "PeriodSummaryReceived" | "CustodianStatementReceived" | "PeriodReconciled" | "BreakResolved" | "TriggerDeclared" | "MeetingCalled" | "MeetingResolved" | "DistributionCalculated" | "DistributionSentBack" | "DistributionApproved" | "DistributionInstructed" | "DistributionSettled" | "DistributionPaid" | "InstructionIssued" | "InstructionExecuted" | "InstructionNotExecuted" | "PaymentReturned" | "ReturnReversed" | "PaperPublished" | "CommandRefused";
+            /**
+             * @description null of what is of no deal
+             * @example zhencui-2026-2
+             */
+            dealId: string | null;
+            /**
+             * @description the event’s own, for ever
+             * @example period-zhencui-2026-2-4@3
+             */
+            eventId: string;
+            /**
+             * @description its place in the log
+             * @example 398
+             */
+            position: string;
+            /**
+             * @description the instant at which it was recorded
+             * @example 2026-08-14T02:11:40.123456Z
+             */
+            recordedAt: string;
+            /**
+             * @description which objects of the deal, by their ids and numbers
+             * @example {
+             *       "periodNumber": 4
+             *     }
+             */
+            ids: {
+                [key: string]: string | number;
+            };
+            /**
+             * @description where the API answers what came of it
+             * @example /deals/zhencui-2026-2/periods/4
+             */
+            link: string;
+        };
+        /** @description How far the notice of an event got. */
+        EventDelivery: {
+            /**
+             * @description in the order in which they were noted
+             * @example 17
+             */
+            number: string;
+            notice: components["schemas"]["EventNotice"];
+            /** @enum {string} */
+            state: "waiting" | "failing" | "sent";
+            /** @example 2 */
+            attempts: number;
+            /** @description the instant of the next attempt; null when it is sent */
+            nextTryAt: string | null;
+            /** @description the instant at which it was taken */
+            sentAt: string | null;
+            /** @description why the last attempt was in vain */
+            lastError: string | null;
+        };
+        EventDeliveryList: {
+            rows: components["schemas"]["EventDelivery"][];
             /**
              * @description to be named as `after` for the rows that follow; null where none do
              * @example WyJkZWFsSWQiLCJoZWN1aS0yMDE2LTEiXQ
@@ -24831,6 +24924,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NoticeDeliveryList"];
+                };
+            };
+            /** @description refused, or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code?: "DEAL_UNKNOWN" | "FORBIDDEN" | "MALFORMED" | "UNAUTHENTICATED";
+                    };
+                };
+            };
+        };
+    };
+    "list-webhook-deliveries": {
+        parameters: {
+            query?: {
+                /** @description the rows after this place: what `next` of the part before said, with the same sort */
+                after?: string;
+                /** @description rows to give */
+                limit?: number;
+                /** @description by what the rows are ordered; with a hyphen before it, the other way round */
+                sort?: "number" | "-number";
+                /** @description only those that got so far */
+                state?: "waiting" | "failing" | "sent";
+                /** @description only those of this subscription */
+                subscription?: string;
+                /** @description only those of this kind of event */
+                kind?: "TrustEstablished" | "TermsAmended" | "TrustTerminated" | "TrustLiquidated" | "PeriodOpened" | "PeriodRescheduled" | "PeriodClosed" | "PeriodRestated" | "CollectionReceived" | "ValidPartProposed" | "AssetStatusReceived" | "PeriodSummaryReceived" | "CustodianStatementReceived" | "PeriodReconciled" | "BreakResolved" | "TriggerDeclared" | "MeetingCalled" | "MeetingResolved" | "DistributionCalculated" | "DistributionSentBack" | "DistributionApproved" | "DistributionInstructed" | "DistributionSettled" | "DistributionPaid" | "InstructionIssued" | "InstructionExecuted" | "InstructionNotExecuted" | "PaymentReturned" | "ReturnReversed" | "PaperPublished" | "CommandRefused";
+                /** @description only those of this deal */
+                dealId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as the read models stand */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventDeliveryList"];
                 };
             };
             /** @description refused, or failed */

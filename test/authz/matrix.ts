@@ -226,6 +226,7 @@ export const matrix: Readonly<Record<string, 'open' | readonly [roles: string, a
   'list-duties-of-all-deals': ['MCGSKRAX', 'own'],
   'get-duties-feed': ['MCGSKRAX', 'own'],
   'list-reminders': ['MCGSKRAX', 'all deals'],
+  'list-webhook-deliveries': ['MCGAX', 'all deals'],
   'confirm-holder-payment': ['R', 'deal'],
   'list-distributions': ['MCGKRA', 'deal'],
   'get-distribution': ['MCGKRA', 'deal'],

@@ -87,7 +87,7 @@ curl -H "Authorization: Bearer $TOKEN" 'https://trust.example.com/instructions?l
 curl -H "Authorization: Bearer $TOKEN" 'https://trust.example.com/instructions?late=overdue&limit=2&after=WyJkdWVEYXRlIiwiMjAyNi0wNi0xOSIsI…'
 \`\`\`
 
-On the command line \`trust evidence\`, \`trust approvals list\` and \`trust duties reminders\` take \`--limit\`, \`--after\` and \`--sort\`, and say with what to go on.
+On the command line \`trust evidence\`, \`trust approvals list\`, \`trust duties reminders\` and \`trust webhooks deliveries\` take \`--limit\`, \`--after\` and \`--sort\`, and say with what to go on.
 
 A part costs its own rows, which an index leads to, and those that it passes over because they are out of the caller's reach; where it costs more, the table says what.
 

@@ -9,7 +9,7 @@ import { assert } from '#domain/shared';
 import { CreateReminders1764300000000, PostgresReminderOutbox } from '#persistence/reminders';
 import { testDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { channelsOf } from './channels.js';
-import { signatureOf } from './webhook-channel.js';
+import { signatureOf } from '../webhooks/signed-post.js';
 
 const newest = { descending: true, after: null, limit: 100 };
 const secret = 'a-secret-of-more-than-32-characters';

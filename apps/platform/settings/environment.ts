@@ -5,6 +5,7 @@ import { providerOf } from './identity.js';
 import type { PlatformSettings } from './platform-settings.js';
 import { remindersOfEnvironment } from './reminder-settings.js';
 import { tracingOfEnvironment } from './tracing-settings.js';
+import { subscriptionsOfEnvironment } from './webhook-settings.js';
 
 /** The folder of the project, whether its sources run or, one folder deeper, its build. */
 export function projectFolder(): string {
@@ -19,19 +20,21 @@ const POSITION = /^(0|[1-9]\d{0,18})$/;
 /**
  * DATA_FOLDER (default: `data/` of the project), DATABASE_URL, MIGRATION_DATABASE_URL, KURRENTDB_URL, KURRENTDB_LOG,
  * BUSINESS_TIME_ZONE, LOG_ORIGIN, LOG_WITNESSES, MASTER_KEY_FILE, ACCEPT_LOSS_AFTER, OIDC_… (docs/reference/settings.md), and those of
- * reminders and of traces.
+ * reminders, of webhooks and of traces.
  *
  * Throws `SettingsInvalid` with every fault.
  */
 export function settingsOfEnvironment(environment: Environment): PlatformSettings {
-  const [platform, reminders, tracing] = allSound(
+  const [platform, reminders, webhooks, tracing] = allSound(
     () => ownOf(environment),
     () => remindersOfEnvironment(environment),
+    () => subscriptionsOfEnvironment(environment),
     () => tracingOfEnvironment(environment),
   );
   return {
     ...platform,
     ...(reminders.webhook || reminders.mail ? { reminders } : {}),
+    ...(webhooks.length > 0 ? { webhooks } : {}),
     ...(tracing ? { tracing } : {}),
   };
 }

@@ -9,3 +9,4 @@ export {
   type ReminderSettings,
   type WebhookSettings,
 } from './reminder-settings.js';
+export { subscriptionsOfEnvironment, type WebhookSubscription } from './webhook-settings.js';

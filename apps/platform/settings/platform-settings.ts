@@ -1,6 +1,7 @@
 import type { OidcSettings } from '#persistence/identity';
 import type { ReminderSettings } from './reminder-settings.js';
 import type { TracingSettings } from './tracing-settings.js';
+import type { WebhookSubscription } from './webhook-settings.js';
 
 /** What a process of the system runs on. */
 export interface PlatformSettings {
@@ -33,6 +34,8 @@ export interface PlatformSettings {
   readonly acceptLossAfter?: bigint;
   /** By what people are told of duties; without it nobody is. */
   readonly reminders?: ReminderSettings;
+  /** The programs that are told of events; without it none is. */
+  readonly webhooks?: readonly WebhookSubscription[];
   /** The collector of traces; without it there are none. */
   readonly tracing?: TracingSettings;
   /** Open though what lies here was restored and is not proved yet: for the restore itself. */

@@ -8,7 +8,7 @@ export interface ReminderSettings {
 
 export interface WebhookSettings {
   readonly url: string;
-  /** The key of the signature (docs/reference/reminders.md). */
+  /** The key of the signature (docs/reference/webhooks.md). */
   readonly secret: string;
 }
 
@@ -20,7 +20,7 @@ export interface MailSettings {
 }
 
 /** A key that is shorter may be guessed. */
-const SECRET_CHARACTERS_MIN = 32;
+export const SECRET_CHARACTERS_MIN = 32;
 const ADDRESS = /^[^\s@<>,]+@[^\s@<>,]+$/;
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 

@@ -19,7 +19,7 @@ import {
   TracerProvider,
   type SpanExporter,
 } from '@opentelemetry/sdk-trace';
-import type { CommandReceipt, ObserveCommand, ObserveReaction, ReminderChannel } from '#application';
+import type { CommandReceipt, ObserveCommand, ObserveReaction, ReminderChannel, SubscribedProgram } from '#application';
 import type { Refusal, Result } from '#domain/shared';
 import type { AppendOutcome, AppendRequest, EventStore, StoredEvent } from '#event-store';
 import type { ObserveBatch } from '#projections';
@@ -121,6 +121,17 @@ export class CollectedTracing implements Tracing {
         const attributes = { 'truststream.reminders': delivery.notice.reminders.length };
         const span = this.begin(`deliver: ${channel.name}`, { kind: SpanKind.CLIENT, attributes });
         return this.during(span, () => channel.send(delivery));
+      },
+    }));
+  }
+
+  programs(programs: readonly SubscribedProgram[]): readonly SubscribedProgram[] {
+    return programs.map((program) => ({
+      ...program,
+      send: (notice, signal) => {
+        const attributes = { 'truststream.position': notice.position };
+        const span = this.begin(`deliver: ${notice.kind}`, { kind: SpanKind.CLIENT, attributes });
+        return this.during(span, () => program.send(notice, signal));
       },
     }));
   }

@@ -1,4 +1,4 @@
-import type { ObserveCommand, ObserveReaction, ReminderChannel } from '#application';
+import type { ObserveCommand, ObserveReaction, ReminderChannel, SubscribedProgram } from '#application';
 import type { EventStore, StoredEvent } from '#event-store';
 import type { ObserveBatch } from '#projections';
 import type { TracingSettings } from '../settings/index.js';
@@ -33,6 +33,7 @@ export interface Tracing {
   /** The store, as decisions read it and append to it. */
   store(store: EventStore): EventStore;
   channels(channels: readonly ReminderChannel[]): readonly ReminderChannel[];
+  programs(programs: readonly SubscribedProgram[]): readonly SubscribedProgram[];
   /** Null where requests are not traced. `caller` is the caller's own span. */
   request(asked: {
     readonly method: string;
@@ -54,6 +55,7 @@ export const untraced: Tracing = {
   batch: (work) => work(),
   store: (store) => store,
   channels: (channels) => channels,
+  programs: (programs) => programs,
   request: () => null,
   logged: () => ({}),
   appended: () => ({}),

@@ -193,6 +193,7 @@ const allowed = {
   // A restored place puts the key that it began on record by itself.
   'rotate-master-key': ['administrator', 'process manager'],
   'read-bundle': [...trustee, 'auditor'],
+  'read-webhooks': [...trustee, 'auditor', 'administrator'],
   'read-operations': [...trustee, 'auditor', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -1,5 +1,6 @@
 import type { DutyReminder } from '#domain/duties';
 import type { BusinessDate } from '#domain/shared';
+import type { DeliveryStanding, DeliveryState } from '../outbox/index.js';
 
 /** The ways by which people are told. */
 export const reminderChannels = ['webhook', 'mail'] as const;
@@ -16,23 +17,12 @@ export interface DutyNotice {
   readonly reminders: readonly DutyReminder[];
 }
 
-/** `waiting`: no attempt has ended yet; `failing`: tried in vain, and tried again; `sent`: taken by the other side. */
-export const deliveryStates = ['waiting', 'failing', 'sent'] as const;
-export type DeliveryState = (typeof deliveryStates)[number];
-
 /** How far a notice got by one channel. */
-export interface NoticeDelivery {
+export interface NoticeDelivery extends DeliveryStanding {
   /** Of the notice: they are numbered in the order in which they were made. */
   readonly number: string;
   readonly notice: DutyNotice;
   readonly channel: ReminderChannelName;
-  readonly state: DeliveryState;
-  readonly attempts: number;
-  /** Null when it is sent. Instants are UTC, ISO 8601. */
-  readonly nextTryAt: string | null;
-  readonly sentAt: string | null;
-  /** Why the last attempt was in vain; of a sent one, whom it did not reach. */
-  readonly lastError: string | null;
 }
 
 /** A notice that this process alone may send until the loan of it ends. */

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { remindersOf } from '#domain/duties';
 import { assert, type BusinessDate } from '#domain/shared';
 import type { DutyCalendar } from '../duties/index.js';
+import { againAfter_ms, LOAN_MS, ROUND_MS, vainBecause } from '../outbox/index.js';
 import type { Clock } from '../ports.js';
 import type { DutyNotice, LeftToTell, ReminderChannelName, ReminderOutbox, TakenDelivery } from './reminder-outbox.js';
 
@@ -20,22 +21,8 @@ export interface NamedDeal {
   readonly name: string;
 }
 
-/** No channel waits longer for an answer. */
-export const SEND_MAX_MS = 30_000;
-/** How long a notice is lent to who sends it: longer than a sending lasts. */
-const LOAN_MS = 2 * SEND_MAX_MS;
-/** How often the outbox is looked into for what is due. */
-const ROUND_MS = 5_000;
 /** How often the duties of all deals are looked through; and at once on a new business day. */
 const SWEEP_EVERY_MS = 15 * 60_000;
-const AGAIN_FIRST_MS = 60_000;
-const AGAIN_MAX_MS = 6 * 60 * 60_000;
-/** Of an error as much as helps. */
-const ERROR_CHARACTERS_MAX = 500;
-
-/** How long after that many attempts in vain the next one follows: a minute, then twice as long each time, at most six hours. */
-export const againAfter_ms = (attempts: number): number =>
-  Math.min(AGAIN_FIRST_MS * 2 ** Math.min(attempts - 1, 30), AGAIN_MAX_MS);
 
 /**
  * Tells people of duties: what there is to tell is decided from the log and the calendar, and noted in the outbox before anything is sent; what is
@@ -128,8 +115,7 @@ export class Reminders {
     try {
       left = await channel.send(delivery);
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      return outbox.failed(delivery, message.slice(0, ERROR_CHARACTERS_MAX), againAfter_ms(delivery.attempts));
+      return outbox.failed(delivery, vainBecause(error), againAfter_ms(delivery.attempts));
     }
     const { again, missed } = left;
     if (again.length === 0) return outbox.sent(delivery, missed);

@@ -3,7 +3,6 @@ import {
   ReminderOutbox,
   type DeliveryFilter,
   type DeliveryPart,
-  type DeliveryState,
   type DutyNotice,
   type LeftToTell,
   type NoticeDelivery,
@@ -11,16 +10,13 @@ import {
   type TakenDelivery,
 } from '#application';
 import type { DutyReminder } from '#domain/duties';
+import { STANDING, standingOf, type StandingRow } from '../outbox/delivery-standing.js';
 
-interface DeliveryRow {
+interface DeliveryRow extends StandingRow {
   readonly number: string;
   readonly notice: DutyNotice;
   readonly channel: ReminderChannelName;
-  readonly attempts: number;
   readonly left_to_tell: LeftToTell | null;
-  readonly next_try_at: Date | null;
-  readonly sent_at: Date | null;
-  readonly last_error: string | null;
 }
 
 /** A notice with its reminders, as the application knows it. */
@@ -33,13 +29,6 @@ const NOTICE = `
         'occasion', occasion) ORDER BY due_date, duty_id)
       FROM work.duty_reminder AS reminder WHERE reminder.notice_id = notice.notice_id)
   ) AS notice`;
-
-/** How a delivery stands, as SQL asks for it. */
-const STANDING: Readonly<Record<DeliveryState, string>> = {
-  waiting: 'sent_at IS NULL AND last_error IS NULL',
-  failing: 'sent_at IS NULL AND last_error IS NOT NULL',
-  sent: 'sent_at IS NOT NULL',
-};
 
 /** Keeps what people are told of duties in tables of its own. The database's clock says when a delivery's turn comes. */
 export class PostgresReminderOutbox extends ReminderOutbox {
@@ -158,12 +147,7 @@ export class PostgresReminderOutbox extends ReminderOutbox {
        ORDER BY made_in_order ${order}, channel ${order} LIMIT $5`,
       [channel ?? null, dealId ?? null, after?.number ?? null, after?.channel ?? null, limit],
     );
-    return rows.map(({ number, notice, channel, attempts, next_try_at, sent_at, last_error }) => ({
-      ...{ number, notice, channel, attempts, lastError: last_error },
-      state: sent_at !== null ? 'sent' : last_error !== null ? 'failing' : 'waiting',
-      nextTryAt: next_try_at?.toISOString() ?? null,
-      sentAt: sent_at?.toISOString() ?? null,
-    }));
+    return rows.map((row) => ({ number: row.number, notice: row.notice, channel: row.channel, ...standingOf(row) }));
   }
 }
 

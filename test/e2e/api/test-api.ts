@@ -6,7 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Actor } from '#application';
 import { seededUser } from '#persistence/identity';
 import { ApiModule, createApi } from '../../../apps/api/index.js';
-import { allMigrations, openBackend, type Backend } from '../../../apps/platform/index.js';
+import { allMigrations, openBackend, type Backend, type PlatformSettings } from '../../../apps/platform/index.js';
 import { testDatabase } from '../../support/test-database.js';
 import { ApiClient } from './api-client.js';
 import { RehearsingClient } from './rehearsing-client.js';
@@ -36,12 +36,15 @@ export interface TestApi {
 }
 
 /** @param rehearsing whether every write is tried out before it is done */
-export async function testApi(today: string, { rehearsing = false } = {}): Promise<TestApi> {
+export async function testApi(
+  today: string,
+  { rehearsing = false, webhooks = [] }: { rehearsing?: boolean; webhooks?: PlatformSettings['webhooks'] } = {},
+): Promise<TestApi> {
   const database = await testDatabase(allMigrations);
   const dataFolder = await mkdtemp(join(tmpdir(), 'truststream-api-'));
   let now = today;
   const backend = await openBackend(
-    { dataFolder, openedDatabaseUrl: database.appUrl, environment: {} },
+    { dataFolder, openedDatabaseUrl: database.appUrl, environment: {}, webhooks },
     { today: () => now },
   );
   const lines: string[] = [];

@@ -1,0 +1,3 @@
+export * from './told-events.js';
+export * from './webhook-outbox.js';
+export * from './webhooks.js';

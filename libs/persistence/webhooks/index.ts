@@ -1,0 +1,2 @@
+export * from './create-webhooks.migration.js';
+export * from './postgres-webhook-outbox.js';
