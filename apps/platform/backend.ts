@@ -228,6 +228,16 @@ export async function openBackend(settings: PlatformSettings, clock?: Clock): Pr
   }
 }
 
+/** How many notices wait that were tried in vain, of those whom the settings name: who is told no more is not waited for. */
+async function failingOf(
+  { reminders, webhooks = [] }: PlatformSettings,
+  reminderOutbox: PostgresReminderOutbox,
+  webhookOutbox: PostgresWebhookOutbox,
+): Promise<number> {
+  const channels = channelsOf(reminders ?? { webhook: null, mail: null }).map(({ name }) => name);
+  return (await reminderOutbox.failing(channels)) + (await webhookOutbox.failing(webhooks.map(({ name }) => name)));
+}
+
 /** Subscriptions that nobody knew before begin with what happens from now on. */
 async function beginSubscriptions(
   { store, webhookOutbox }: Backend,
@@ -344,6 +354,7 @@ async function wire(
     dealsHeld: managers.held.length,
     partsHeld: parts.held.size,
     witnessesSilent: cosigning.silent.length,
+    noticesFailing: await failingOf(settings, reminderOutbox, webhookOutbox),
   }));
   const revokedSessions = new RevokedSessions(decidedOn, issuer.clockTolerance_s);
   const receipts = receiptsReader();

@@ -23472,7 +23472,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code?: "APPROVAL_ALREADY_GIVEN" | "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "PERIOD_ALREADY_ADJUSTED" | "PERIOD_ALREADY_RESTATED" | "RESTATEMENT_NOT_PROPOSED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
+                        code?: "APPROVAL_ALREADY_GIVEN" | "APPROVAL_BY_MAKER" | "APPROVAL_OF_OTHER_FIGURES" | "COMMAND_ID_REUSED" | "DEAL_UNKNOWN" | "FORBIDDEN" | "IDEMPOTENCY_KEY_MISSING" | "MALFORMED" | "PERIOD_ALREADY_ADJUSTED" | "PERIOD_ALREADY_RESTATED" | "RESTATEMENT_NOT_PROPOSED" | "RESTATEMENT_NOT_SETTLED" | "STALE" | "TOO_MUCH_CONTENTION" | "TRUST_LIQUIDATED" | "UNAUTHENTICATED";
                     };
                 };
             };

@@ -39,10 +39,11 @@ const none = {
   prepayment: '0.00',
   recovery: '0.00',
 };
-/** As the servicer reported the first period: 50,000.00 of interest too little, and 30,000.00 of recoveries too much. */
+/** As the servicer reported the first period: 50,000.00 of interest too little, 30,000.00 of recoveries too much, and no default. */
 const told = { ...none, principal: '20000000.00', interest: '4050000.00', recovery: '30000.00' };
 const reported = { date: '2026-05-31', balance: '480000000.00', defaulted: '0.00', collected: told };
 const truth = { ...told, interest: '4100000.00', recovery: '0.00' };
+const truthReport = { ...reported, balance: '479990000.00', defaulted: '10000.00', collected: truth };
 const later = { principal: '20000000.00', interest: '5000000.00' };
 const laterReport = {
   date: '2026-08-31',
@@ -71,7 +72,7 @@ describe('a deal with accounts of its own, a period of which is restated and mad
             ...{ penalty: '0.00', fee: '0.00', disposalCost: '0.00' },
           },
         ],
-        pool: [{ ...reported, collected: truth }],
+        pool: [truthReport],
         ...changes,
       },
       by(people.maker),
@@ -107,10 +108,10 @@ describe('a deal with accounts of its own, a period of which is restated and mad
   });
   afterAll(() => system.close());
 
-  it('is refused where the pool would stand otherwise by more than cash, by its name', async () => {
-    const report = { ...reported, collected: truth, defaulted: '1000000.00' };
+  it('is refused where the deal would have been accelerated, by the name of what would stand otherwise', async () => {
+    const report = { ...truthReport, defaulted: '10000000.01' };
     expect(await staff.isRefused(proposing({ pool: [report] }))).toMatchObject({
-      ...{ code: 'RESTATEMENT_NOT_SETTLED', field: 'collections', value: 'what was booked on the ledgers' },
+      ...{ code: 'RESTATEMENT_NOT_SETTLED', field: 'collections', value: 'the status of the deal' },
     });
   });
 
@@ -130,6 +131,12 @@ describe('a deal with accounts of its own, a period of which is restated and mad
       pool: [
         { id: 'interest', amount: '50000.00' },
         { id: 'recovery', amount: '-30000.00' },
+        { id: 'defaulted', amount: '10000.00' },
+        { id: 'balance', amount: '-10000.00' },
+      ],
+      ledgers: [
+        { id: 'deficiency', amount: '10000.00' },
+        { id: 'booked', amount: '10000.00' },
       ],
     });
     const approval = { dealId, periodNumber: 1, digest: proposal?.digest ?? '' };
@@ -175,6 +182,12 @@ describe('a deal with accounts of its own, a period of which is restated and mad
       interest: '4100000.00',
       recovery: '0.00',
     });
+    const { pool, ledgers } = period?.inputs?.opening.book ?? {};
+    expect(pool).toMatchObject({ balance: '479990000.00', defaulted: '10000.00' });
+    expect(ledgers).toEqual([
+      { ledgerId: 'deficiency', balance: '10000.00' },
+      { ledgerId: 'booked', balance: '10000.00' },
+    ]);
     await staff.distributes(2);
     // 3.26 % of 5,000,000.00 that came in, and of the 50,000.00 of the period before.
     expect(await paidBy(2, 'tax:vat')).toBe('164630.00');
@@ -182,7 +195,8 @@ describe('a deal with accounts of its own, a period of which is restated and mad
       (await system.platform.get(AccountQueries).balances(dealId)).map(({ account, balance }) => [account, balance]),
     );
     const repaid = [await paidBy(1, 'class:senior:principal'), await paidBy(2, 'class:senior:principal')];
-    expect(sum(...repaid, balances.get('account:principal') ?? '0.00')).toBe('40000000.00');
+    // What the pool paid of principal in both periods, and the default, which income makes up for.
+    expect(sum(...repaid, balances.get('account:principal') ?? '0.00')).toBe('40010000.00');
     expect(balances.get('collection') ?? '0.00').toBe('0.00');
     expect(sum(...balances.values())).toBe('0.00');
   });
@@ -203,8 +217,25 @@ describe('a deal with accounts of its own, a period of which is restated and mad
       expect([item, nodes.filter(({ because }) => because.startsWith('the log does not say'))]).toEqual([item, []]);
       expect([item, nodes.some(({ event }) => event?.type === 'PeriodRestated')]).toEqual([item, true]);
     }
+    for (const [field, left, more] of [
+      ['pool.balance', '480000000.00', '-10000.00'],
+      ['ledgers[0].balance', '0.00', '10000.00'],
+    ]) {
+      const opened = await explained(`deal/${dealId}/period/2/input/opening.book.${field}`);
+      expect(opened.slice(1)).toMatchObject([
+        { name: 'what the payment before left', value: left },
+        { name: 'restatement 1 of period 1', value: more, event: { type: 'PeriodRestated' } },
+      ]);
+    }
     const transfers = await explained(`deal/${dealId}/account/account:income/2099-12-31`);
     expect(transfers.some(({ event }) => event?.type === 'PeriodRestated')).toBe(true);
+  });
+
+  it('is not restated otherwise of the pool any more, for the period after it ran on it', async () => {
+    const report = { ...truthReport, balance: '479980000.00' };
+    expect(await staff.isRefused(proposing({ pool: [report] }))).toMatchObject({
+      ...{ code: 'RESTATEMENT_NOT_SETTLED', field: 'collections', value: 'the balance of the pool' },
+    });
   });
 
   it('replays to the same rows, every check of the log holds, and the next period’s bundle verifies alone', async () => {

@@ -27,6 +27,7 @@ export class ApproveRestatementController {
       'RESTATEMENT_NOT_PROPOSED',
       'APPROVAL_BY_MAKER',
       'APPROVAL_OF_OTHER_FIGURES',
+      'RESTATEMENT_NOT_SETTLED',
     ],
   })
   approve(

@@ -27,6 +27,11 @@ export function restatementView(restatement: Restatement | null): View {
           ...settlement.servicers.map(({ servicerId, amount }) => `${servicerId} remits ${readable(amount)} more`),
           ...(settlement.accounts ?? []).map(({ id, amount }) => `${id} is credited ${readable(amount)} more`),
           ...settlement.dues.map(({ id, amount }) => `${id} is due ${readable(amount)} more`),
+          ...(settlement.pool ?? [])
+            .filter(({ id }) => id === 'balance')
+            .map(({ amount }) => `the pool opens with ${readable(amount)} more`),
+          ...(settlement.ledgers ?? []).map(({ id, amount }) => `ledger ${id} opens with ${readable(amount)} more`),
+          ...(settlement.weighed ?? []).map(({ feeId }) => `${feeId} goes on from the pool’s balances as corrected`),
         ];
   return {
     json: restatement,

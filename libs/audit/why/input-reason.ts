@@ -4,7 +4,7 @@ import type { ReceiptTotals } from '#domain/upload';
 import { atPath } from './at-path.js';
 import { incomeOfInvestments, lossesOfInvestments, movesOfInvestments } from './investment-parts.js';
 import { purchaseParts } from './purchase-parts.js';
-import { restatedParts } from './restated-parts.js';
+import { restatedOpening, restatedParts } from './restated-parts.js';
 import { all, placeOf, type TrustRecord, type Recorded } from './trust-record.js';
 import type { Part, Reason } from './why.js';
 
@@ -326,6 +326,10 @@ async function openingReason(
     const of: Figure = { kind: 'term', dealId, termsVersion, path: `classes[${index}].${term}` };
     return reason(value, 'what the terms say the class begins with', [{ name: term, value, of }]);
   }
+  const restated = field.startsWith('opening.book.')
+    ? await restatedOpening({ dealId, periodNumber }, field, closed, record)
+    : [];
+  if (restated.length > 0) return reason(value, 'what the payment before left, as restated periods make it', restated);
   const because = 'what the payment before left';
   if (list === 'classes' && id !== undefined && property === 'balance') {
     return reason(value, because, [{ name: 'balance after it', value, of: { kind: 'class', ...before, classId: id } }]);

@@ -1,8 +1,9 @@
 import { err, ok, refusal, type BusinessDate, type Refusal, type Result } from '#domain/shared';
-import { restatementsOf } from './collections-so-far.js';
+import { collectionsOf, restatementsOf } from './collections-so-far.js';
 import type { CollectionsState } from './collections.state.js';
 import { requireNotAdjusted } from './corrected-once.js';
 import type { PeriodRestated } from './restatement.events.js';
+import { isOfNextOpening } from './settle-next-payment.js';
 
 export interface ApproveRestatement {
   readonly sent: {
@@ -21,7 +22,7 @@ export interface ApproveRestatement {
 
 /**
  * Restates a period as proposed, as a second person who has seen the comparison. Refused: PERIOD_ALREADY_RESTATED,
- * PERIOD_ALREADY_ADJUSTED, RESTATEMENT_NOT_PROPOSED, APPROVAL_BY_MAKER, APPROVAL_OF_OTHER_FIGURES.
+ * PERIOD_ALREADY_ADJUSTED, RESTATEMENT_NOT_PROPOSED, APPROVAL_BY_MAKER, APPROVAL_OF_OTHER_FIGURES, RESTATEMENT_NOT_SETTLED.
  */
 export function approveRestatement(
   { sent, added }: ApproveRestatement,
@@ -53,6 +54,11 @@ export function approveRestatement(
         remedy: 'look at the period’s restatement again and approve its present proposal',
       }),
     );
+  }
+  if (isOfNextOpening(proposed.settlement) && collectionsOf(state, periodNumber + 1).frozen) {
+    const message = `period ${periodNumber + 1} was closed meanwhile, and opened with what was published of the pool and the ledgers`;
+    const remedy = 'adjust what was wrong, or have the terms amended so that the difference is claimed';
+    return err(refusal('RESTATEMENT_NOT_SETTLED', message, { ...detail, remedy }));
   }
   return ok([
     {

@@ -35,6 +35,11 @@ export function withSettlement(state: CollectionsState, settlement: Settlement):
     unsettled: added(state.unsettled, settlement.dues),
     unsettledAccounts: added(state.unsettledAccounts, settlement.accounts ?? []),
     unsettledPool: added(state.unsettledPool, settlement.pool ?? []),
+    unsettledLedgers: added(state.unsettledLedgers, settlement.ledgers ?? []),
+    unsettledWeighed: new Map([
+      ...state.unsettledWeighed,
+      ...(settlement.weighed ?? []).map(({ feeId, weighed }) => [feeId, weighed] as const),
+    ]),
   };
 }
 

@@ -5,7 +5,7 @@ import type { LateReceipts, ReceiptTotals } from '#domain/upload';
 import type { CorrectionEvent } from './corrections.events.js';
 import type { AccountTakenBack } from './net-credits.js';
 import type { InvestmentMovement } from './investments.events.js';
-import type { PeriodRestated, RestatementProposed } from './restatement.events.js';
+import type { PeriodRestated, RestatementProposed, WeighedAnew } from './restatement.events.js';
 import type { AcceptedValidPart, ValidPartProposed, ValidPartSentBack } from './valid-part.events.js';
 import type { Statement } from './statement-breaks.js';
 import type {
@@ -255,6 +255,10 @@ export type CollectionsFrozen = DomainEvent<
     readonly settlements?: readonly { readonly id: string; readonly amount: Amount }[];
     /** By how much restated periods' pools were other than counted, where this period counts on from them as corrected. */
     readonly poolRestated?: readonly { readonly id: string; readonly amount: Amount }[];
+    /** By how much ledgers stand otherwise, as the period before is restated. */
+    readonly ledgersRestated?: readonly { readonly id: string; readonly amount: Amount }[];
+    /** What fees on the pool's average inherit instead, as the period before is restated. */
+    readonly weighedRestated?: readonly WeighedAnew[];
     /** As they stand, in a deal whose reserve asks for them. */
     readonly nextPeriodEstimates?: readonly NextPeriodEstimate[];
     /** What happened on which day, in a deal that keeps a book. */

@@ -6,7 +6,7 @@ import type { BuyBackLapseConfirmed, CollectionsEvent } from './collections.even
 import type { CreditedAs, ReceiptFigures } from './corrections.events.js';
 import type { HeldInvestment } from './held-investment.js';
 import type { InvestmentLossProposed } from './investments.events.js';
-import type { RestatementProposed } from './restatement.events.js';
+import type { RestatementProposed, WeighedAnew } from './restatement.events.js';
 import {
   adjustedKey,
   collectionsOf,
@@ -94,6 +94,10 @@ export interface CollectionsState {
   readonly unsettledAccounts: ReadonlyMap<string, Amount>;
   /** By how much restated periods' pools were other than counted, which no payment has taken in yet. */
   readonly unsettledPool: ReadonlyMap<string, Amount>;
+  /** By how much ledgers stand otherwise as the last closed period is restated, which the next close takes in. */
+  readonly unsettledLedgers: ReadonlyMap<string, Amount>;
+  /** What fees on the pool's average inherit of the last closed period as restated, which the next close takes in. */
+  readonly unsettledWeighed: ReadonlyMap<string, WeighedAnew['weighed']>;
   /** The investments that were paid for, by their id. */
   readonly investments: ReadonlyMap<string, HeldInvestment>;
   /** What is proposed to be lost of investments, by their id, until it is approved or something else is booked of them. */
@@ -225,6 +229,8 @@ export const initialState: CollectionsState = {
   unsettled: new Map(),
   unsettledAccounts: new Map(),
   unsettledPool: new Map(),
+  unsettledLedgers: new Map(),
+  unsettledWeighed: new Map(),
   investments: new Map(),
   losses: new Map(),
   lapsed: new Map(),
@@ -455,6 +461,8 @@ export function evolve(state: CollectionsState, event: CollectionsEvent): Collec
           negated((event.payload.dated?.restated ?? []).map(({ accountId: id, amount }) => ({ id, amount }))),
         ),
         unsettledPool: added(state.unsettledPool, negated(event.payload.poolRestated ?? [])),
+        unsettledLedgers: added(state.unsettledLedgers, negated(event.payload.ledgersRestated ?? [])),
+        unsettledWeighed: new Map(),
         carried,
       };
     }

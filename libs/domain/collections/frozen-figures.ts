@@ -124,7 +124,7 @@ export function frozenFigures(
     ...settledNow(state, before),
     ...(nextPeriodEstimates.length === 0 ? {} : { nextPeriodEstimates }),
     ...(withSettled ? { dated: withSettled.value } : {}),
-    ...poolRestatedNow(state),
+    ...restatedNow(state),
     ...buyBacksWithin(period, sources),
     ...(period.supportsAdjusted.length === 0 ? {} : { supportsAdjusted: period.supportsAdjusted }),
   });
@@ -153,5 +153,17 @@ function settledByDays(
   return ok(restated.value.length === 0 ? dated : { ...dated, restated: restated.value });
 }
 
-const poolRestatedNow = ({ unsettledPool }: CollectionsState): Pick<Frozen, 'poolRestated'> =>
-  unsettledPool.size === 0 ? {} : { poolRestated: [...unsettledPool].map(([id, amount]) => ({ id, amount })) };
+/** How the book opens otherwise than the payment before left it. */
+function restatedNow({
+  unsettledPool,
+  unsettledLedgers,
+  unsettledWeighed,
+}: CollectionsState): Pick<Frozen, 'poolRestated' | 'ledgersRestated' | 'weighedRestated'> {
+  const sums = (of: ReadonlyMap<string, Amount>) => [...of].map(([id, amount]) => ({ id, amount }));
+  const weighedRestated = [...unsettledWeighed].map(([feeId, weighed]) => ({ feeId, weighed }));
+  return {
+    ...(unsettledPool.size === 0 ? {} : { poolRestated: sums(unsettledPool) }),
+    ...(unsettledLedgers.size === 0 ? {} : { ledgersRestated: sums(unsettledLedgers) }),
+    ...(weighedRestated.length === 0 ? {} : { weighedRestated }),
+  };
+}

@@ -78,7 +78,8 @@ export function proposeRestatement(
   if (changesNothing(corrections.value)) {
     return err(refusal('ADJUSTMENT_WITHOUT_DIFFERENCE', `period ${periodNumber} stands at these figures`, detail));
   }
-  const restatement = restate(standing, corrections.value, { holders, later, claimedFrom, paid: published });
+  const followed = collectionsOf(state, periodNumber + 1).frozen;
+  const restatement = restate(standing, corrections.value, { holders, later, claimedFrom, paid: published, followed });
   if (!restatement.ok) return restatement;
   return ok([
     {

@@ -56,6 +56,7 @@ export function restate(
     later,
     claimedFrom,
     paid,
+    followed,
   }: {
     readonly holders: readonly PaidHolders[];
     /** The closed periods after it, in order. */
@@ -64,6 +65,8 @@ export function restate(
     readonly claimedFrom: string | null;
     /** The payment as it was made. */
     readonly paid: PublishedPeriod;
+    /** True where the period after it is closed, paid or not. */
+    readonly followed: boolean;
   },
 ): Result<Restatement, Refusal> {
   const inputs = correctedInputs(period.inputs, corrections);
@@ -92,7 +95,9 @@ export function restate(
   if (!bought.ok) return bought;
   const settlement =
     claimedFrom === null
-      ? settleNextPayment(period.terms, corrections, period.result, result)
+      ? settleNextPayment(period.terms, corrections, {
+          ...{ before: period.result, corrected: result, paid: paid.result, followed },
+        })
       : ok(claim(claimedFrom, paid.result, [period.result, result]));
   if (!settlement.ok) return settlement;
   return ok({

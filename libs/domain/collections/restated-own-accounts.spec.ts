@@ -117,6 +117,7 @@ describe('restating a period of a deal with accounts of its own', () => {
           ...{ claims: [], pool: { stated: frozen, corrected } },
         };
         const found = restate(published, corrections, {
+          followed: false,
           holders: [],
           later: [],
           claimedFrom: 'servicer',

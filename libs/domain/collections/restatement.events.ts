@@ -1,6 +1,6 @@
 import type { AmountDifference } from '#domain/forecast';
 import type { Amount, DomainEvent } from '#domain/shared';
-import type { PoolReport, WaterfallResult } from '#domain/waterfall';
+import type { BookPosition, PoolReport, WaterfallResult } from '#domain/waterfall';
 import type { ReceiptFigures } from './corrections.events.js';
 
 /** What a closed period should have been told: of a servicer's collections, of a fee's invoices, of the pool. */
@@ -23,6 +23,12 @@ export interface Restated {
   readonly difference: Amount;
 }
 
+/** What a fee on the pool’s average inherits of the balances since it last accrued. */
+export interface WeighedAnew {
+  readonly feeId: string;
+  readonly weighed: BookPosition['fees'][number]['weighed'];
+}
+
 /** How the difference is made good; the books follow by this alone. */
 export type Settlement =
   | {
@@ -33,8 +39,12 @@ export type Settlement =
       readonly dues: readonly { readonly id: string; readonly amount: Amount }[];
       /** What each account is credited in addition, or below zero less; of a deal with accounts of its own alone. */
       readonly accounts?: readonly { readonly id: string; readonly amount: Amount }[];
-      /** By how much more was collected of each component of the pool, or defaulted, since the trust began; absent where nothing was. */
+      /** By how much more was collected of each component of the pool, or defaulted, since the trust began, and its `balance` is; absent where nothing is. */
       readonly pool?: readonly { readonly id: string; readonly amount: Amount }[];
+      /** By how much more steps would have debited each ledger, or below zero credited; absent where they booked right. */
+      readonly ledgers?: readonly { readonly id: string; readonly amount: Amount }[];
+      /** What fees on the pool’s average inherit instead; absent where they inherit what was published. */
+      readonly weighed?: readonly WeighedAnew[];
     }
   | {
       readonly by: 'claim';

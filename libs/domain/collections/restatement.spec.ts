@@ -402,6 +402,7 @@ test('whatever was wrong: what servicers owe in addition is what would have been
         pool: null,
       };
       const found = restate(published, corrections, {
+        followed: false,
         ...{ holders: [], later: [published], claimedFrom: null },
         paid: published,
       });

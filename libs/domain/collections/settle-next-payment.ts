@@ -1,24 +1,35 @@
 import { correctsItself, type DealTerms } from '#domain/deal';
-import { err, Money, ok, refusal, sameJson, sumAmounts } from '#domain/shared';
+import { assert, err, Money, ok, refusal, sameJson, sumAmounts } from '#domain/shared';
 import type { Amount, Json, Refusal, Result } from '#domain/shared';
 import type { BookPosition, WaterfallResult } from '#domain/waterfall';
 import type { ReceiptFigures } from './corrections.events.js';
-import type { PeriodCorrections, Settlement } from './restatement.events.js';
+import type { PeriodCorrections, Settlement, WeighedAnew } from './restatement.events.js';
 
 type NextPayment = Extract<Settlement, { by: 'next payment' }>;
 type Sums = readonly { readonly id: string; readonly amount: Amount }[];
+
+/** The runs of a period's waterfall that are compared. */
+interface Compared {
+  /** As published, or as restated last. */
+  readonly before: WaterfallResult;
+  readonly corrected: WaterfallResult;
+  /** As published. */
+  readonly paid: WaterfallResult;
+  /** True where the period after it is closed. */
+  readonly followed: boolean;
+}
 
 /**
  * What the next payment makes good. A class is owed its balance and its arrears whatever was published, so that the cash that comes in, or is
  * kept back, settles with it: in a deal with accounts of its own on the account that it was collected for. A tax or fee is due by the difference of
  * what fell due; a fee on the amounts paid follows what is paid, and one that counts from the first day on makes itself good, for the pool is
- * counted as corrected. RESTATEMENT_NOT_SETTLED where the book would stand otherwise by more than cash makes good.
+ * counted as corrected. The pool's balance, what fees weigh of it and what steps booked on ledgers are taken on by the period that follows, while it
+ * is open. RESTATEMENT_NOT_SETTLED where the book would stand otherwise by more than that.
  */
 export function settleNextPayment(
   terms: DealTerms,
   { collections }: PeriodCorrections,
-  before: WaterfallResult,
-  corrected: WaterfallResult,
+  { before, corrected, paid, followed }: Compared,
 ): Result<Settlement, Refusal> {
   const settlement: NextPayment = {
     by: 'next payment',
@@ -28,24 +39,53 @@ export function settleNextPayment(
     dues: duesOf(terms, before, corrected),
   };
   if (!terms.accounts) return ok(settlement);
-  const otherwise = standsOtherwise(terms, before, corrected);
-  if (otherwise !== null) {
-    const message = `${otherwise} would stand otherwise with these figures, which cash that comes in later does not make good`;
-    return err(
-      refusal('RESTATEMENT_NOT_SETTLED', message, {
-        ...{ field: 'collections', value: otherwise },
-        remedy: 'adjust what was wrong, or have the terms amended so that the difference is claimed',
-      }),
+  const bookedOtherwise = (than: WaterfallResult): Sums =>
+    differences(
+      (terms.ledgers ?? []).map(({ ledgerId }) => ledgerId),
+      bookedBy(than),
+      bookedBy(corrected),
     );
-  }
+  const ledgers = bookedOtherwise(before);
+  const weighed = weighedAnew(before, corrected);
+  const pool = differences(poolFigures, countedOf(before), countedOf(corrected));
+  const taken = [
+    ...(pool.some(({ id }) => id === BALANCE) ? ['the balance of the pool'] : []),
+    ...(weighed.length === 0 ? [] : ['the pool that fees are weighed by']),
+    ...(ledgers.length === 0 ? [] : ['what was booked on the ledgers']),
+  ];
+  const otherwise = standsOtherwise(terms, before, corrected);
+  if (otherwise !== null) return notSettled(otherwise, 'cash that comes in later does not make good');
+  if (followed && taken[0] !== undefined) return notSettled(taken[0], 'the period after it, closed since, has run on');
+  if (bookedOtherwise(paid).some((one) => takesOff(one, paid)))
+    return notSettled('what was booked on the ledgers', 'what was paid for since does not give back');
   const accounts = differences(
     terms.accounts.map(({ accountId }) => accountId),
     creditedBy(before),
     creditedBy(corrected),
   );
-  const pool = differences(poolFigures, countedOf(before), countedOf(corrected));
-  return ok({ ...settlement, accounts, ...(pool.length === 0 ? {} : { pool }) });
+  return ok({
+    ...settlement,
+    accounts,
+    ...(pool.length === 0 ? {} : { pool }),
+    ...(ledgers.length === 0 ? {} : { ledgers }),
+    ...(weighed.length === 0 ? {} : { weighed }),
+  });
 }
+
+/** True where a settlement is of what the period that follows opens with: once that is closed, nothing takes it in any more. */
+export const isOfNextOpening = (settlement: Settlement): boolean =>
+  settlement.by === 'next payment' &&
+  (settlement.ledgers !== undefined ||
+    settlement.weighed !== undefined ||
+    (settlement.pool ?? []).some(({ id }) => id === BALANCE));
+
+const notSettled = (otherwise: string, why: string): Result<never, Refusal> =>
+  err(
+    refusal('RESTATEMENT_NOT_SETTLED', `${otherwise} would stand otherwise with these figures, which ${why}`, {
+      ...{ field: 'collections', value: otherwise },
+      remedy: 'adjust what was wrong, or have the terms amended so that the difference is claimed',
+    }),
+  );
 
 function duesOf(terms: DealTerms, before: WaterfallResult, corrected: WaterfallResult): Sums {
   const charges = [
@@ -77,23 +117,44 @@ function standsOtherwise(terms: DealTerms, before: WaterfallResult, corrected: W
       correctsItself(fee) === null && fellDue(before, `fee:${fee.feeId}`) !== fellDue(corrected, `fee:${fee.feeId}`),
   );
   if (untold) return `fee ${untold.feeId}`;
-  const parts: readonly (readonly [string, (book: BookPosition, result: WaterfallResult) => unknown])[] = [
+  const parts: readonly (readonly [string, (book: BookPosition) => unknown])[] = [
     ['the status of the deal', ({ status }) => status],
     ['the triggers', ({ triggers }) => triggers],
-    ['the balance of the pool', ({ pool }) => pool.balance],
-    ['the pool that fees are weighed by', ({ fees }) => fees.map(({ weighed }) => weighed)],
     ['what was drawn on a support', ({ facilities, supports }) => [facilities, supports]],
-    ['what was booked on the ledgers', (_, result) => bookedOnLedgers(result)],
     ['what classes lost', ({ classes }) => classes.map(({ writtenOff }) => writtenOff)],
   ];
   // What is stored has its fields in another order than what is computed.
-  const differing = parts.find(([, of]) => !sameJson(of(stood, before) as Json, of(should, corrected) as Json));
+  const differing = parts.find(([, of]) => !sameJson(of(stood) as Json, of(should) as Json));
   return differing?.[0] ?? null;
 }
 
-/** What steps booked on ledgers by themselves; what a transfer books goes with its cash, and follows when this comes in. */
-const bookedOnLedgers = ({ lines }: WaterfallResult): readonly string[] =>
-  lines.filter(({ step }) => step === 'book ledgers').map(({ item, due }) => `${item} ${due}`);
+/** What steps debited to each ledger by themselves, less what they credited; what a transfer books goes with its cash, and follows when this comes in. */
+function bookedBy({ lines }: WaterfallResult): ReadonlyMap<string, Amount> {
+  const booked = new Map<string, Amount>();
+  for (const { item, due } of lines.filter(({ step }) => step === 'book ledgers')) {
+    const [, ledgerId, side] = BOOKED.exec(item) ?? [];
+    assert(ledgerId, () => `${item} is booked on a ledger`);
+    const before = booked.get(ledgerId) ?? '0.00';
+    booked.set(ledgerId, side === 'debit' ? sumAmounts([before, due]) : minus(before, due));
+  }
+  return booked;
+}
+
+/** What a step books on a ledger. */
+const BOOKED = /^ledger:(.+):(debit|credit)$/;
+
+/** A ledger that stood lower than what it is to be lowered by: what it was debited was paid for by a transfer, and that is with the classes. */
+function takesOff({ id, amount }: Sums[number], { closing }: WaterfallResult): boolean {
+  const left = closing.book?.ledgers.find(({ ledgerId }) => ledgerId === id)?.balance ?? '0.00';
+  return amount.startsWith('-') && sumAmounts([left, amount]).startsWith('-');
+}
+
+/** What fees on the pool's average should inherit, where it is another. */
+const weighedAnew = (before: WaterfallResult, corrected: WaterfallResult): readonly WeighedAnew[] =>
+  (corrected.closing.book?.fees ?? []).flatMap(({ feeId, weighed }) => {
+    const stood = before.closing.book?.fees.find((one) => one.feeId === feeId)?.weighed;
+    return sameJson(stood, weighed) ? [] : [{ feeId, weighed }];
+  });
 
 /** What the collections credited to each account. */
 function creditedBy({ book }: WaterfallResult): ReadonlyMap<string, Amount> {
@@ -107,11 +168,22 @@ function creditedBy({ book }: WaterfallResult): ReadonlyMap<string, Amount> {
 /** How items of what the pool collected begin; what earlier restatements made good in the period is none of it. */
 const COLLECTED = /^collection:/;
 
-/** What the book counts of the pool from the first day on. */
-const poolFigures = ['principal', 'interest', 'penalty', 'fee', 'prepayment', 'recovery', 'defaulted'] as const;
+const BALANCE = 'balance';
+
+/** What the book counts of the pool from the first day on, and what is left of it. */
+const poolFigures = [
+  ...(['principal', 'interest', 'penalty', 'fee', 'prepayment', 'recovery'] as const),
+  ...(['defaulted', BALANCE] as const),
+];
 
 const countedOf = ({ closing }: WaterfallResult): ReadonlyMap<string, Amount> =>
-  new Map(Object.entries({ ...closing.book?.pool.collected, defaulted: closing.book?.pool.defaulted ?? '0.00' }));
+  new Map(
+    Object.entries({
+      ...closing.book?.pool.collected,
+      defaulted: closing.book?.pool.defaulted ?? '0.00',
+      [BALANCE]: closing.book?.pool.balance ?? '0.00',
+    }),
+  );
 
 const differences = (
   ids: readonly string[],

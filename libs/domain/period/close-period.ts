@@ -9,12 +9,13 @@ import type {
   PeriodInputs,
   SupportReceived,
 } from '#domain/waterfall';
+import { asRestated, type RestatedBook } from './as-restated.js';
 import { initialPosition, positionUnder } from './initial-position.js';
 import type { PeriodClosed } from './period.events.js';
 import { requireOpenPeriod, type Invoice, type PeriodState } from './period.state.js';
 
 /** What the deal's collections handed over when they froze the period. */
-export interface FrozenCollections {
+export interface FrozenCollections extends RestatedBook {
   readonly dealId: string;
   readonly periodNumber: number;
   readonly totals: ReceiptTotals;
@@ -29,8 +30,6 @@ export interface FrozenCollections {
   readonly claimAdjustments?: readonly { readonly feeId: string; readonly amount: Amount }[];
   /** By how much taxes and fees of restated periods were other than due, to be made good now. */
   readonly settlements?: readonly { readonly id: string; readonly amount: Amount }[];
-  /** By how much restated periods' pools were other than counted. */
-  readonly poolRestated?: readonly { readonly id: string; readonly amount: Amount }[];
   /** What the maker expects the next period to owe, where the reserve asks for it. */
   readonly nextPeriodEstimates?: PeriodInputs['nextPeriodEstimates'];
   /** The facts by their days, in a deal that keeps a book. */
@@ -94,10 +93,7 @@ export function closePeriod({ sent, added }: ClosePeriod, state: PeriodState): R
         dates,
         inputs: {
           opening: supported(
-            lessTakenBack(
-              countedOn(settled(opening, frozen.settlements), frozen.poolRestated),
-              frozen.accountsTakenBack,
-            ),
+            lessTakenBack(asRestated(settled(opening, frozen.settlements), frozen), frozen.accountsTakenBack),
             frozen.supportsAdjusted,
             terms,
           ),
@@ -127,34 +123,6 @@ function settled(opening: OpeningPosition, settlements: FrozenCollections['settl
     amount: sumAmounts([amount, ...settlements.filter((one) => one.id === id).map((one) => one.amount)]),
   }));
   return { ...opening, unpaid };
-}
-
-/** What was collected of the pool since the trust began, and defaulted, with what restated periods should have counted. */
-function countedOn(opening: OpeningPosition, restated: FrozenCollections['poolRestated'] = []): OpeningPosition {
-  if (restated.length === 0) return opening;
-  assert(opening.book, 'a deal with accounts of its own keeps a book');
-  const { pool } = opening.book;
-  const counted = (id: string, before: Amount): Amount =>
-    sumAmounts([before, ...restated.filter((one) => one.id === id).map(({ amount }) => amount)]);
-  const { collected } = pool;
-  return {
-    ...opening,
-    book: {
-      ...opening.book,
-      pool: {
-        ...pool,
-        defaulted: counted('defaulted', pool.defaulted),
-        collected: {
-          principal: counted('principal', collected.principal),
-          interest: counted('interest', collected.interest),
-          penalty: counted('penalty', collected.penalty),
-          fee: counted('fee', collected.fee),
-          prepayment: counted('prepayment', collected.prepayment),
-          recovery: counted('recovery', collected.recovery),
-        },
-      },
-    },
-  };
 }
 
 /** What the bank took back of the deal's own accounts is not there to begin with. */
