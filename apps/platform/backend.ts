@@ -319,11 +319,18 @@ async function wire(
   const headGuard = new HeadGuard(store, audit, new FolderHeadMemory(notaryFolder));
   const notaryKeyring = new NotaryKeyring(audit, new FolderSignerVault(notaryFolder), settings.logOrigin);
   const newestCheckpoint = async (): Promise<string | null> => (await audit.newest())?.checkpoint ?? null;
-  const operations = new OperationRunner(decidedOn, clock, newestCheckpoint, (operation, work, context) => {
-    const traced = () => tracing.command(operation, work, context);
-    // Of commands those are counted that are to have an effect.
-    return rehearsals.stage ? traced() : metrics.command(operation, traced);
-  });
+  const operations = new OperationRunner(
+    decidedOn,
+    clock,
+    newestCheckpoint,
+    (operation, work, context) => {
+      const traced = () => tracing.command(operation, work, context);
+      // Of commands those are counted that are to have an effect.
+      return rehearsals.stage ? traced() : metrics.command(operation, traced);
+    },
+    // A rehearsal has a log of its own, of which nothing is held.
+    (names) => (rehearsals.stage ? null : atHand.held(names)),
+  );
   const turns = new PostgresTurns(database.appUrl);
   const leasedParts = new LeasedParts(turns, () => metrics.tookOver());
   const parts = settings.followedElsewhere ? partsOfOthers : leasedParts;
