@@ -228,6 +228,16 @@ export async function openBackend(settings: PlatformSettings, clock?: Clock): Pr
   }
 }
 
+/** How many notices wait that were tried in vain, of those whom the settings name: who is told no more is not waited for. */
+async function failingOf(
+  { reminders, webhooks = [] }: PlatformSettings,
+  reminderOutbox: PostgresReminderOutbox,
+  webhookOutbox: PostgresWebhookOutbox,
+): Promise<number> {
+  const channels = channelsOf(reminders ?? { webhook: null, mail: null }).map(({ name }) => name);
+  return (await reminderOutbox.failing(channels)) + (await webhookOutbox.failing(webhooks.map(({ name }) => name)));
+}
+
 /** Subscriptions that nobody knew before begin with what happens from now on. */
 async function beginSubscriptions(
   { store, webhookOutbox }: Backend,
@@ -309,11 +319,18 @@ async function wire(
   const headGuard = new HeadGuard(store, audit, new FolderHeadMemory(notaryFolder));
   const notaryKeyring = new NotaryKeyring(audit, new FolderSignerVault(notaryFolder), settings.logOrigin);
   const newestCheckpoint = async (): Promise<string | null> => (await audit.newest())?.checkpoint ?? null;
-  const operations = new OperationRunner(decidedOn, clock, newestCheckpoint, (operation, work, context) => {
-    const traced = () => tracing.command(operation, work, context);
-    // Of commands those are counted that are to have an effect.
-    return rehearsals.stage ? traced() : metrics.command(operation, traced);
-  });
+  const operations = new OperationRunner(
+    decidedOn,
+    clock,
+    newestCheckpoint,
+    (operation, work, context) => {
+      const traced = () => tracing.command(operation, work, context);
+      // Of commands those are counted that are to have an effect.
+      return rehearsals.stage ? traced() : metrics.command(operation, traced);
+    },
+    // A rehearsal has a log of its own, of which nothing is held.
+    (names) => (rehearsals.stage ? null : atHand.held(names)),
+  );
   const turns = new PostgresTurns(database.appUrl);
   const leasedParts = new LeasedParts(turns, () => metrics.tookOver());
   const parts = settings.followedElsewhere ? partsOfOthers : leasedParts;
@@ -337,6 +354,7 @@ async function wire(
     dealsHeld: managers.held.length,
     partsHeld: parts.held.size,
     witnessesSilent: cosigning.silent.length,
+    noticesFailing: await failingOf(settings, reminderOutbox, webhookOutbox),
   }));
   const revokedSessions = new RevokedSessions(decidedOn, issuer.clockTolerance_s);
   const receipts = receiptsReader();

@@ -11,6 +11,7 @@ import { asRepeated, receiptOf } from './as-repeated.js';
 import { closedDeal, dealOf, dealsOf, namesADeal } from './concerned-deals.js';
 import type { AddedInputs, CommandReceipt, Operation, Preceding, RequestContext } from './operation.js';
 import { Foreseen } from './foreseen.js';
+import { Moving } from './moving.js';
 import type { Clock } from './ports.js';
 import { RecordedReader } from './recorded-reader.js';
 import { requireStorable } from './storable.js';
@@ -26,6 +27,12 @@ export type ObserveCommand = (
   work: () => Promise<Result<CommandReceipt, Refusal>>,
   context: Pick<RequestContext, 'correlationId'>,
 ) => Promise<Result<CommandReceipt, Refusal>>;
+
+/** The streams as they were read last, whatever came since; null where one of them is not at hand. */
+export type HeldStreams = (names: readonly string[]) => ReadonlyMap<string, readonly StoredEvent[]> | null;
+
+/** Of so many streams it costs less to read what is new than to have the append look whether each still stands. */
+const HELD_STREAMS_MAX = 32;
 
 /** What was decided, and under which conditions it is to be written. */
 type ToAppend = AppendRequest & { readonly expectedVersion: number };
@@ -47,6 +54,7 @@ export class OperationRunner {
   /** Decisions on one stream would only conflict with each other; other processes are met by the expected version. */
   private readonly turns = new Turns();
   private readonly foreseen = new Foreseen();
+  private readonly moving = new Moving();
   /** Which deals are there for whom. */
   readonly reach: DealReach;
 
@@ -56,6 +64,7 @@ export class OperationRunner {
     private readonly newestCheckpoint: () => Promise<string | null> = async () => null,
     /** Sees each request with its answer, and changes neither: for those who count and time them. */
     private readonly observed: ObserveCommand = (_operation, work) => work(),
+    private readonly held: HeldStreams = () => null,
   ) {
     this.reach = new DealReach(store, clock);
   }
@@ -151,6 +160,10 @@ export class OperationRunner {
     const storable = requireStorable(sent);
     for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
       const outcome = await this.turns.take(stream, async () => {
+        if (attempt === 1 && storable.ok) {
+          const appended = await this.attemptOnHeld(operation, sent, context, named);
+          if (appended) return appended;
+        }
         // What access looks at and what the decision will likely read is read in one go.
         const [kept, authorised, foreseen] = await Promise.all([
           this.keptRefusal(context),
@@ -172,6 +185,39 @@ export class OperationRunner {
       if (outcome !== 'conflict') return outcome;
     }
     return err(refusal('TOO_MUCH_CONTENTION', `${operation.name} met a newer version ${ATTEMPTS_MAX} times`));
+  }
+
+  /**
+   * Decides on what is held of the streams, and has the append refuse where any of them has moved: what succeeds so was true when it was
+   * written, access to the deal included. Null where it does not succeed: that is then found anew on what the log holds.
+   */
+  private async attemptOnHeld<Sent extends object>(
+    operation: Operation<Sent>,
+    sent: Sent,
+    context: RequestContext,
+    named: NamedInRequest,
+  ): Promise<Result<CommandReceipt, Refusal> | null> {
+    const stream = operation.streamOf(sent);
+    // What the system was refused because of an event is looked for first.
+    if (context.causationId !== null || this.moving.includes(operation.name, stream)) return null;
+    const names = this.foreseen.of(operation.name, stream);
+    const dealStreams = named.dealId === undefined ? [] : [streams.deal(named.dealId)];
+    const held = names.length > HELD_STREAMS_MAX ? null : this.held([...names, ...dealStreams]);
+    if (!held) return null;
+    const known = dealStreams.map((one) => held.get(one))[0];
+    const authorised = await this.authorise(context.actor, operation.name, { ...named, known });
+    if (!authorised.ok) return null;
+    // Streams that are held from different times may contradict each other.
+    const decided = await this.decide(operation, sent, context, new RecordedReader(this.store, held)).catch(() => null);
+    if (!decided?.ok || 'precededBy' in decided.value) return null;
+    const request = decided.value;
+    const looked = dealStreams.map((one) => ({ stream: one, version: held.get(one)?.length ?? 0 }));
+    const restsOn = new Map([...looked, ...request.command.read].map((one) => [one.stream, one]));
+    restsOn.delete(request.stream);
+    const outcome = await this.append({ ...request, unchanged: [...restsOn.values()] });
+    if (outcome !== 'conflict') return outcome;
+    this.moving.add(operation.name, stream);
+    return null;
   }
 
   /** By the system's own hand, whoever asked for what follows; what is decided after it is decided anew. */

@@ -26,8 +26,13 @@ export abstract class Clock {
 
 /** Proves who holds a bearer token; a class, so that it is its own injection token. */
 export abstract class TokenVerifier {
-  /** The actor that the token proves, or `null`: expired, revoked, forged, meant for others, or no token at all. */
-  abstract verify(token: string): Promise<Actor | null>;
+  /**
+   * The actor that the token proves, or `null`: expired, revoked, forged, meant for others, or no token at all.
+   *
+   * @param meanwhile told whom the token proves while it is still asked whether it was revoked, for what can be read in that time; nothing is
+   *   to be answered or done by it
+   */
+  abstract verify(token: string, meanwhile?: (actor: Actor) => void): Promise<Actor | null>;
 }
 
 /** What a token says whose signature, issuer, audience and times hold. */

@@ -110,4 +110,17 @@ describe('revoked sessions', () => {
     expect(await tokens.verify('bad')).toBeNull();
     expect(await tokens.verify('s-2')).toEqual(token().actor);
   });
+
+  it('are asked for while whoever the token proves is told, and prove nobody all the same', async () => {
+    await revoke('session', 's-1');
+    const told: Actor[] = [];
+    const tokens = new UnrevokedTokens(
+      { prove: async (text) => (text === 'bad' ? null : token({ sessionId: text })) },
+      { covers: (proved) => (expect(told).toEqual([]), revoked.covers(proved)) },
+    );
+    expect(await tokens.verify('s-1', (actor) => told.push(actor))).toBeNull();
+    expect(told).toEqual([token().actor]);
+    expect(await tokens.verify('bad', () => told.push(administrator))).toBeNull();
+    expect(told).toHaveLength(1);
+  });
 });

@@ -17,6 +17,7 @@ async function told(): Promise<ReadonlySet<string>> {
     dealsHeld: 0,
     partsHeld: 16,
     witnessesSilent: 0,
+    noticesFailing: 0,
   }));
   return new Set([...(await metrics.page()).matchAll(/^# HELP (\S+)/gm)].map(([, name]) => name ?? ''));
 }

@@ -10,7 +10,8 @@ import { Access } from './route-access.js';
 const administrator: Actor = { subject: 'administrator-1', roles: ['administrator'], partyId: null };
 
 class KnowsOneToken extends TokenVerifier {
-  verify(token: string): Promise<Actor | null> {
+  verify(token: string, meanwhile?: (actor: Actor) => void): Promise<Actor | null> {
+    if (token === 'revoked') meanwhile?.(administrator);
     return Promise.resolve(token === 'good' ? administrator : null);
   }
 }
@@ -76,7 +77,7 @@ describe('the door of the API', () => {
     expect(await store.readStream(streams.evidence)).toMatchObject([{ payload: refused }]);
   });
 
-  it.each([undefined, '', 'good', 'Bearer', 'Bearer bad', 'Bearer good extra', 'Basic good'])(
+  it.each([undefined, '', 'good', 'Bearer', 'Bearer bad', 'Bearer revoked', 'Bearer good extra', 'Basic good'])(
     'is shut on %p',
     async (authorization) => {
       await expect(guard.canActivate(asking('allowed', authorization))).rejects.toMatchObject({

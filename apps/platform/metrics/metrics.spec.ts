@@ -88,9 +88,10 @@ describe('metrics', () => {
         dealsHeld: 1,
         partsHeld: 3,
         witnessesSilent: 2,
+        noticesFailing: 4,
       };
     });
-    expect(await samples(metrics, /lag|stopped|held|silent/)).toEqual([
+    expect(await samples(metrics, /lag|stopped|held|silent|failing/)).toEqual([
       'truststream_read_models_lag_events 5',
       'truststream_read_models_lag_seconds 1.5',
       'truststream_read_models_stopped 1',
@@ -99,10 +100,11 @@ describe('metrics', () => {
       'truststream_parts_held 3',
       'truststream_deals_held 1',
       'truststream_witnesses_silent 2',
+      'truststream_notices_failing 4',
     ]);
     expect(looks).toBe(1);
     away = true;
-    expect(await samples(metrics, /lag|stopped|held|silent/)).toEqual([]);
+    expect(await samples(metrics, /lag|stopped|held|silent|failing/)).toEqual([]);
   });
 });
 

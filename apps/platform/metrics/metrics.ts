@@ -14,6 +14,8 @@ export interface Standing {
   readonly partsHeld: number;
   /** Witnesses that do not vouch for the log now, as far as this process asks them. */
   readonly witnessesSilent: number;
+  /** Notices that receivers of this process's settings did not take yet, though they were tried. */
+  readonly noticesFailing: number;
 }
 
 export interface Lag {
@@ -111,6 +113,11 @@ export class Metrics {
       ['truststream_parts_held', 'Parts of the deals, of sixteen, that this process follows', (now) => now.partsHeld],
       ['truststream_deals_held', 'Deals that stand still at an event', (now) => now.dealsHeld],
       ['truststream_witnesses_silent', 'Witnesses that do not vouch for the log now', (now) => now.witnessesSilent],
+      [
+        'truststream_notices_failing',
+        'Reminders and notices of webhooks that were tried in vain and are tried again',
+        (now) => now.noticesFailing,
+      ],
     ];
     // One look answers all gauges of one page.
     let look: Promise<Standing> | null = null;

@@ -77,5 +77,7 @@ export abstract class ReminderOutbox {
   abstract sent(delivery: TakenDelivery, missed: string | null): Promise<void>;
   /** To be tried again after so long, for those who are left; for the same as before where none is said. A delivery that was sent meanwhile stays sent. */
   abstract failed(delivery: TakenDelivery, error: string, again_ms: number, left?: LeftToTell): Promise<void>;
+  /** How many deliveries by these channels were tried in vain, and wait. */
+  abstract failing(channels: readonly ReminderChannelName[]): Promise<number>;
   abstract list(filter: DeliveryFilter, part: DeliveryPart): Promise<NoticeDelivery[]>;
 }

@@ -59,5 +59,7 @@ export abstract class WebhookOutbox {
   abstract sent(taken: TakenNotice): Promise<void>;
   /** To be tried again after so long. What was sent meanwhile stays sent. */
   abstract failed(taken: TakenNotice, error: string, again_ms: number): Promise<void>;
+  /** How many notices of these subscriptions were tried in vain, and wait. */
+  abstract failing(subscriptions: readonly string[]): Promise<number>;
   abstract list(filter: EventDeliveryFilter, part: EventDeliveryPart): Promise<EventDelivery[]>;
 }

@@ -1,8 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EventStore, StoredEvent, StreamFrom } from '../event-store.js';
 
-/** So many statements read at once; who asks meanwhile is read by the next one, with all others who asked. */
+/** So many statements read at once … */
 export const READINGS_AT_ONCE_MAX = 2;
+/** … and the second only where one has taken so long, as a long stream does; who asks before is read by the next one, with all others who asked. */
+export const READING_PROMPT_ms = 10;
 /** So many streams are read by one statement, or those of one question. */
 export const STREAMS_READ_MAX = 1_000;
 
@@ -18,6 +20,8 @@ interface Question {
 export class JointReading {
   private readonly waiting: Question[] = [];
   private underWay = 0;
+  /** Of those under way. */
+  private late = 0;
 
   constructor(private readonly store: Pick<EventStore, 'readStreams'>) {}
 
@@ -25,18 +29,32 @@ export class JointReading {
   read(asked: readonly StreamFrom[]): Promise<Read> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ asked, resolve, reject });
-      if (this.underWay < READINGS_AT_ONCE_MAX) void this.readAllThatWait();
+      this.readNext();
     });
   }
 
-  private async readAllThatWait(): Promise<void> {
+  private readNext(): void {
+    const isPromptUnderWay = this.underWay > this.late;
+    if (this.waiting.length === 0 || isPromptUnderWay || this.underWay === READINGS_AT_ONCE_MAX) return;
     this.underWay += 1;
-    while (this.waiting.length > 0) {
-      // Whoever asks in this turn of the event loop still joins.
-      await nextTurn();
-      await this.answer(this.nextQuestions());
-    }
-    this.underWay -= 1;
+    void this.readThoseWhoWait().finally(() => {
+      this.underWay -= 1;
+      this.readNext();
+    });
+  }
+
+  private async readThoseWhoWait(): Promise<void> {
+    // Whoever asks in this turn of the event loop still joins.
+    await nextTurn();
+    let isLate = false;
+    const patience = setTimeout(() => {
+      isLate = true;
+      this.late += 1;
+      this.readNext();
+    }, READING_PROMPT_ms);
+    await this.answer(this.nextQuestions());
+    clearTimeout(patience);
+    if (isLate) this.late -= 1;
   }
 
   private nextQuestions(): readonly Question[] {

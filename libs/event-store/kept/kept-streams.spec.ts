@@ -32,6 +32,8 @@ eventStoreContract('the log in PostgreSQL, its streams kept', async () => {
   };
 });
 
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /** Tells what is read of it, reading by reading; a stream of the name `broken` cannot be read. */
 class ToldStore extends MemoryEventStore {
   readonly readings: string[] = [];
@@ -68,6 +70,23 @@ describe('streams that are kept', () => {
     expect(log.readings).toEqual(['a from 1', 'a from 3', 'a from 4', 'a from 4', 'a from 4']);
   });
 
+  it('are at hand without a question, as they were read last, where all of them are held', async () => {
+    await write('a', 1);
+    expect(kept.held(['a'])).toBeNull();
+    const a = await kept.readStream('a');
+    await kept.readStream('empty');
+    await write('a', 2);
+    log.readings.length = 0;
+    expect(kept.held(['a', 'empty'])).toEqual(
+      new Map([
+        ['a', a],
+        ['empty', []],
+      ]),
+    );
+    expect(kept.held(['a', 'b'])).toBeNull();
+    expect(log.readings).toEqual([]);
+  });
+
   it('hold at once what was appended by whoever holds them, as the log has it', async () => {
     await write('a', 1);
     const [first] = await kept.readStream('a');
@@ -97,6 +116,32 @@ describe('streams that are kept', () => {
     expect(log.readings).toEqual(['a from 1, b from 1']);
     expect(again).toEqual(a);
     expect(both).toEqual([await log.readStream('b'), a]);
+  });
+
+  it('are read by one statement at a time, with a second beside one that takes long', async () => {
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const readNow = log.readStreams.bind(log);
+    jest.spyOn(log, 'readStreams').mockImplementation(async (asked) => {
+      const read = await readNow(asked);
+      if (asked[0]?.stream === 'long') await held;
+      return read;
+    });
+    await write('long', 1);
+    await write('a', 1);
+    const long = kept.readStream('long');
+    await nextTurn();
+    const [a, again] = [kept.readStream('a'), kept.readStream('a')];
+    await nextTurn();
+    expect(log.readings).toEqual(['long from 1']);
+    expect(await a).toEqual(await again);
+    expect(log.readings).toEqual(['long from 1', 'a from 1']);
+    // It is passed by as long as it takes.
+    expect(await kept.readStream('b')).toEqual([]);
+    letGo();
+    expect(await long).toHaveLength(1);
+    expect(await kept.readStream('b')).toEqual([]);
+    expect(log.readings).toEqual(['long from 1', 'a from 1', 'b from 1', 'b from 1']);
   });
 
   it('are the same for two who read the same news at once', async () => {

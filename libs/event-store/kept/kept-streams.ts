@@ -68,6 +68,20 @@ export class KeptStreams implements EventStore {
     });
   }
 
+  /**
+   * The streams as they were read last, without asking the store: others may have gone on with them since, so whoever decides by them has the
+   * append refuse where one has moved. Null where one of them is not held.
+   */
+  held(names: readonly string[]): ReadonlyMap<string, readonly StoredEvent[]> | null {
+    const held = new Map<string, readonly StoredEvent[]>();
+    for (const name of names) {
+      const events = this.kept.get(name)?.events;
+      if (events === undefined) return null;
+      held.set(name, events);
+    }
+    return held;
+  }
+
   readStreamPart(stream: string, fromVersion: number, limit: number): Promise<readonly StoredEvent[]> {
     return this.store.readStreamPart(stream, fromVersion, limit);
   }

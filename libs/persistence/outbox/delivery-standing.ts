@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { DeliveryStanding, DeliveryState } from '#application';
 
 /** How a delivery stands, as SQL asks for it. */
@@ -21,3 +22,19 @@ export const standingOf = ({ attempts, next_try_at, sent_at, last_error }: Stand
   nextTryAt: next_try_at?.toISOString() ?? null,
   sentAt: sent_at?.toISOString() ?? null,
 });
+
+/** How many deliveries of a table were tried in vain, of these receivers; asks nobody where there are none. */
+export async function countFailing(
+  pool: pg.Pool,
+  table: string,
+  receiver: string,
+  names: readonly string[],
+): Promise<number> {
+  if (names.length === 0) return 0;
+  const { rows } = await pool.query<{ count: number }>(
+    `SELECT count(*)::integer AS count FROM ${table}
+     WHERE ${receiver} = ANY ($1) AND next_try_at IS NOT NULL AND ${STANDING.failing}`,
+    [names],
+  );
+  return rows[0]?.count ?? 0;
+}

@@ -72,6 +72,7 @@ describe('the outbox of reminders', () => {
     expect(await outbox.list({ state: 'failing' }, newest)).toMatchObject([
       { channel: 'webhook', lastError: 'the webhook answered 503' },
     ]);
+    expect([await outbox.failing(['webhook']), await outbox.failing(['mail'])]).toEqual([1, 0]);
     await outbox.failed(failing, 'the webhook answered 503', 0);
     const again = await outbox.take(['webhook'], LOAN_MS);
     if (!again) throw new Error('its time has come');

@@ -10,7 +10,7 @@ import {
   type TakenDelivery,
 } from '#application';
 import type { DutyReminder } from '#domain/duties';
-import { STANDING, standingOf, type StandingRow } from '../outbox/delivery-standing.js';
+import { countFailing, STANDING, standingOf, type StandingRow } from '../outbox/delivery-standing.js';
 
 interface DeliveryRow extends StandingRow {
   readonly number: string;
@@ -131,6 +131,10 @@ export class PostgresReminderOutbox extends ReminderOutbox {
        WHERE notice_id = $1 AND channel = $2 AND attempts = $3 AND sent_at IS NULL`,
       [notice.noticeId, channel, attempts, again_ms, error, left && JSON.stringify(left)],
     );
+  }
+
+  async failing(channels: readonly ReminderChannelName[]): Promise<number> {
+    return countFailing(this.pool, 'work.duty_notice_delivery', 'channel', channels);
   }
 
   async list(

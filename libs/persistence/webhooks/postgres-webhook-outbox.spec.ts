@@ -77,11 +77,13 @@ describe('the outbox of webhooks', () => {
     expect(await outbox.list({ subscription: 'lent' }, newest)).toMatchObject([
       { state: 'failing', attempts: 2, lastError: 'the webhook answered 503', sentAt: null },
     ]);
+    expect(await Promise.all([['lent'], ['other'], []].map((names) => outbox.failing(names)))).toEqual([1, 0, 0]);
     // Who borrowed it before answers late, in vain and then after all.
     await outbox.failed(lost, 'too late', 0);
     expect(await outbox.take('lent', LOAN_MS)).toBeNull();
     await outbox.sent(lost);
     await outbox.failed(taken, 'after all', 0);
+    expect(await outbox.failing(['lent'])).toBe(0);
     expect(await outbox.list({ subscription: 'lent' }, newest)).toMatchObject([
       { state: 'sent', nextTryAt: null, lastError: null, sentAt: expect.stringMatching(/Z$/) },
     ]);

@@ -10,7 +10,7 @@ import {
 } from '#application';
 import { assert } from '#domain/shared';
 import type { Cursor } from '#event-store';
-import { STANDING, standingOf, type StandingRow } from '../outbox/delivery-standing.js';
+import { countFailing, STANDING, standingOf, type StandingRow } from '../outbox/delivery-standing.js';
 
 interface NoticeRow {
   readonly notice_id: string;
@@ -108,6 +108,10 @@ export class PostgresWebhookOutbox extends WebhookOutbox {
        WHERE notice_id = $1 AND attempts = $2 AND sent_at IS NULL`,
       [notice.noticeId, attempts, again_ms, error],
     );
+  }
+
+  async failing(subscriptions: readonly string[]): Promise<number> {
+    return countFailing(this.pool, 'work.webhook_delivery', 'subscription', subscriptions);
   }
 
   async list(
