@@ -16,7 +16,13 @@ import {
 import { DEPTH_MAX, Explainer, type Why } from '#audit';
 import { parseTerms } from '#domain/deal';
 import { assert, linkOf, Money } from '#domain/shared';
-import { AccountQueries, DistributionQueries, PeriodQueries, ReconciliationQueries } from '#projections';
+import {
+  AccountQueries,
+  CollectionQueries,
+  DistributionQueries,
+  PeriodQueries,
+  ReconciliationQueries,
+} from '#projections';
 import { bundleOf } from '../../apps/platform/index.js';
 import { by, people } from '../support/actors.js';
 import { explainFigures } from '../support/paper-figures.js';
@@ -77,6 +83,19 @@ describe('a deal with accounts of its own, a period of which is restated and mad
       },
       by(people.maker),
     );
+  /** Files and reports of the open period, which later ones supersede. */
+  const reportsTheOpenPeriodWrong = async (): Promise<void> => {
+    const wrong = { principal: '19000000.00', interest: '4000000.00' };
+    await staff.sendsReceipts(2, { ...wrong, penalty: '0.00', fee: '0.00' });
+    const collected = { ...none, ...wrong };
+    await staff.does(reporting(2, { ...laterReport, balance: '461000000.00', defaulted: '5000.00', collected }));
+  };
+  const reportsTheOpenPeriodRight = async (): Promise<void> => {
+    const uploads = await system.platform.get(CollectionQueries).uploads(dealId);
+    const wrong = uploads.find(({ periodNumber }) => periodNumber === 2);
+    await staff.sendsReceipts(2, { ...later, penalty: '0.00', fee: '0.00' }, wrong?.uploadId);
+    await staff.does(reporting(2, laterReport));
+  };
   const paidBy = async (periodNumber: number, item: string): Promise<string> => {
     const queries = system.platform.get(DistributionQueries);
     const version = (await queries.one(dealId, periodNumber))?.calculationVersion ?? 0;
@@ -116,6 +135,7 @@ describe('a deal with accounts of its own, a period of which is restated and mad
   });
 
   it('is restated by two people, account by account, and what was published stays as it was', async () => {
+    await reportsTheOpenPeriodWrong();
     await staff.does(proposing({}));
     const queries = system.platform.get(ReconciliationQueries);
     const proposal = await queries.restatement(dealId, 1);
@@ -139,6 +159,7 @@ describe('a deal with accounts of its own, a period of which is restated and mad
         { id: 'booked', amount: '10000.00' },
       ],
     });
+    await reportsTheOpenPeriodRight();
     const approval = { dealId, periodNumber: 1, digest: proposal?.digest ?? '' };
     await staff.does(new ApproveRestatement(approval, by(people.checker)));
     expect(await queries.restatement(dealId, 1)).toMatchObject({
@@ -163,12 +184,13 @@ describe('a deal with accounts of its own, a period of which is restated and mad
   });
 
   it('is not made good before the servicer remitted what it owes now, the difference with it', async () => {
-    await staff.collects(2, { ...later, penalty: '0.00', fee: '0.00' }, '25019999.99');
-    await staff.does(reporting(2, laterReport));
+    const remits = async (amount: string, bankReference: string): Promise<void> => {
+      const credit = { dealId, periodNumber: 2, servicerId: 'servicer', amount, bankReference };
+      await staff.does(new ReceiveRemittance({ ...credit, valueDate: laterReport.date }, by(people.custodian)));
+    };
+    await remits('25019999.99', 'R2');
     expect(await staff.isRefused(staff.closing(2))).toMatchObject({ code: 'CASH_NOT_RECONCILED' });
-    const rest = { dealId, periodNumber: 2, servicerId: 'servicer', amount: '0.01' };
-    const credit = { ...rest, valueDate: laterReport.date, bankReference: 'R2-REST' };
-    await staff.does(new ReceiveRemittance(credit, by(people.custodian)));
+    await remits('0.01', 'R2-REST');
   });
 
   it('is made good by the next payment: the tax bears it once, and each account its own part', async () => {

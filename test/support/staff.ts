@@ -72,8 +72,23 @@ export class Staff {
 
   /** The servicer's receipts of a period, on its last day, and the remittance of as much, unless another sum is said. */
   async collects(periodNumber: number, received: Received, remitted?: string): Promise<void> {
-    const { dealId, schedule } = this.terms;
-    const receivedOn = listedPeriods(schedule)[periodNumber - 1]?.determinationDate ?? '';
+    const { dealId } = this.terms;
+    await this.sendsReceipts(periodNumber, received);
+    const remittance = {
+      dealId,
+      periodNumber,
+      servicerId: 'servicer',
+      amount: remitted ?? Money.sum(Object.values(received).map((amount) => Money.parse(amount))).toString(),
+      valueDate: this.lastDayOf(periodNumber),
+      bankReference: `R${periodNumber}`,
+    };
+    await this.does(new ReceiveRemittance(remittance, by(people.custodian)));
+  }
+
+  /** The servicer's receipts of a period, on its last day, in the place of the file named, if any. */
+  async sendsReceipts(periodNumber: number, received: Received, supersedes?: string): Promise<void> {
+    const { dealId } = this.terms;
+    const receivedOn = this.lastDayOf(periodNumber);
     const line = {
       line: 2,
       assetId: 'LOAN-1',
@@ -83,17 +98,15 @@ export class Staff {
       disposalCost: '0.00',
       method: 'collection' as const,
     };
-    const upload = { dealId, servicerId: 'servicer', periodNumber, fileName: `receipts-${periodNumber}.csv` };
-    await this.does(new UploadReceipts(upload, Buffer.from(renderReceipts([line])), by(people.servicer)));
-    const remittance = {
-      dealId,
-      periodNumber,
-      servicerId: 'servicer',
-      amount: remitted ?? Money.sum(Object.values(received).map((amount) => Money.parse(amount))).toString(),
-      valueDate: receivedOn,
-      bankReference: `R${periodNumber}`,
+    const upload = {
+      ...{ dealId, servicerId: 'servicer', periodNumber, fileName: `receipts-${periodNumber}.csv` },
+      ...(supersedes === undefined ? {} : { supersedes }),
     };
-    await this.does(new ReceiveRemittance(remittance, by(people.custodian)));
+    await this.does(new UploadReceipts(upload, Buffer.from(renderReceipts([line])), by(people.servicer)));
+  }
+
+  private lastDayOf(periodNumber: number): string {
+    return listedPeriods(this.terms.schedule)[periodNumber - 1]?.determinationDate ?? '';
   }
 
   closing(periodNumber: number): ClosePeriod {

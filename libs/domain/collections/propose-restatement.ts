@@ -79,7 +79,9 @@ export function proposeRestatement(
     return err(refusal('ADJUSTMENT_WITHOUT_DIFFERENCE', `period ${periodNumber} stands at these figures`, detail));
   }
   const followed = collectionsOf(state, periodNumber + 1).frozen;
-  const restatement = restate(standing, corrections.value, { holders, later, claimedFrom, paid: published, followed });
+  const restatement = restate(standing, corrections.value, {
+    ...{ holders, later, claimedFrom, followed, paid: published, ledgers: state.unsettledLedgers },
+  });
   if (!restatement.ok) return restatement;
   return ok([
     {

@@ -57,6 +57,7 @@ export function restate(
     claimedFrom,
     paid,
     followed,
+    ledgers,
   }: {
     readonly holders: readonly PaidHolders[];
     /** The closed periods after it, in order. */
@@ -67,6 +68,8 @@ export function restate(
     readonly paid: PublishedPeriod;
     /** True where the period after it is closed, paid or not. */
     readonly followed: boolean;
+    /** By how much ledgers stand otherwise by restatements that the next close takes in. */
+    readonly ledgers: ReadonlyMap<string, Amount>;
   },
 ): Result<Restatement, Refusal> {
   const inputs = correctedInputs(period.inputs, corrections);
@@ -96,7 +99,8 @@ export function restate(
   const settlement =
     claimedFrom === null
       ? settleNextPayment(period.terms, corrections, {
-          ...{ before: period.result, corrected: result, paid: paid.result, followed },
+          ...{ before: period.result, corrected: result, followed },
+          ledgers: standingLedgers(paid.result, ledgers),
         })
       : ok(claim(claimedFrom, paid.result, [period.result, result]));
   if (!settlement.ok) return settlement;
@@ -110,6 +114,17 @@ export function restate(
     result,
   });
 }
+
+const standingLedgers = (
+  { closing }: WaterfallResult,
+  restated: ReadonlyMap<string, Amount>,
+): ReadonlyMap<string, Amount> =>
+  new Map(
+    (closing.book?.ledgers ?? []).map(({ ledgerId, balance }) => [
+      ledgerId,
+      sumAmounts([balance, restated.get(ledgerId) ?? '0.00']),
+    ]),
+  );
 
 /** What the bank charged or took back and what was put into investments left the account, whatever came in. */
 function requireCashForWhatLeft({ accounts }: DealTerms, inputs: PeriodInputs): Result<void, Refusal> {

@@ -118,6 +118,7 @@ describe('restating a period of a deal with accounts of its own', () => {
         };
         const found = restate(published, corrections, {
           followed: false,
+          ledgers: new Map(),
           holders: [],
           later: [],
           claimedFrom: 'servicer',

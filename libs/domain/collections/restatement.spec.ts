@@ -403,6 +403,7 @@ test('whatever was wrong: what servicers owe in addition is what would have been
       };
       const found = restate(published, corrections, {
         followed: false,
+        ledgers: new Map(),
         ...{ holders: [], later: [published], claimedFrom: null },
         paid: published,
       });

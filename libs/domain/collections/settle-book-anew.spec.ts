@@ -29,7 +29,8 @@ const untilBooked = {
   difference: [{ quantity: 'pool defaulted' }, { quantity: 'ledger balance', of: ['booked'] }],
 } as const;
 const [senior, sub] = timeless.classes;
-assert(senior && sub, 'the deal has two classes');
+const { reconciliation } = timeless;
+assert(senior && sub && reconciliation, 'the deal has two classes, and says how restatements are settled');
 /** Nothing in it depends on when cash comes in but what is left of income, which makes up for defaults first. */
 const covering: DealTerms = {
   ...timeless,
@@ -181,6 +182,35 @@ describe('a restated period whose book is taken on by the open one', () => {
     given(closedWith({ ...said, defaulted: '9.00' }))
       .when(restatingTo({ ...said, defaulted: '3.00' }, { ...said, defaulted: '9.00' }, covering))
       .then(refused('RESTATEMENT_NOT_SETTLED', { value: 'what was booked on the ledgers' }));
+  });
+
+  test('nor where the difference was claimed before the terms were amended, so that the ledger never stood so high', () => {
+    const [twelve, seven] = ['12.00', '7.00'].map((defaulted) => poolReport(days[1], { collected: said, defaulted }));
+    assert(twelve && seven, 'two reports');
+    const claiming: DealTerms = { ...covering, reconciliation: { ...reconciliation, restatements: 'claim' } };
+    const published = publishedAs(said, covering);
+    const first = propose(
+      { collections: [], pool: [twelve], claimedFrom: 'servicer' },
+      { deal: dealOf(claiming), published },
+    );
+    const claimed = proposed(first, closedWith(said));
+    expect(claimed.payload.settlement).toMatchObject({ by: 'claim' });
+    const { settlement } = claimed.payload;
+    given([...closedWith(said), claimed, { ...restated, payload: { ...restated.payload, settlement } }])
+      .when(propose({ collections: [], pool: [seven] }, { deal: dealOf(covering), published }))
+      .then(refused('RESTATEMENT_NOT_SETTLED', { value: 'what was booked on the ledgers' }));
+  });
+
+  test('what was restated of a ledger before is taken back, for no payment has made up for it yet', () => {
+    const [was, more] = [said, { ...said, defaulted: '12.00' }];
+    const history = restatedTo(more, was, covering);
+    const back = proposed(restatingTo({ ...said, defaulted: '7.00' }, was, covering), history);
+    expect(back.payload.settlement).toMatchObject({
+      ledgers: [
+        { id: 'deficiency', amount: '-5.00' },
+        { id: 'booked', amount: '-5.00' },
+      ],
+    });
   });
 
   test('defaults that were told too late are made up for by later income, so that over the life all are paid the same', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { DealTerms } from '#domain/deal';
 import { assert, Money, sumAmounts, type Amount } from '#domain/shared';
-import { poolReport } from '../testing/example-accounts-deal.js';
 import { proposed, restated } from '../testing/example-restatement.js';
 import {
   byNextPayment,
@@ -104,11 +104,33 @@ describe('a restatement in a deal with accounts of its own, settled by the next 
     expect(remitting('80.00')).toMatchObject({ ok: true });
   });
 
-  test('is refused where the status of the deal would be another', () => {
-    const report = poolReport(days[1], { collected: said, defaulted: '5000.00' });
+  const [fee] = timeless.fees;
+  assert(fee?.kind === 'formula', 'the tax is by a formula');
+  const untold: DealTerms = {
+    ...timeless,
+    fees: [{ ...fee, formula: { product: [{ quantity: 'pool collected', of: ['interest'] }, { number: '0.0326' }] } }],
+  };
+  const anyDefault: NonNullable<DealTerms['triggers']>[number] = {
+    ...{ triggerId: 'any', name: 'Any default', tested: 'after distribution', effects: [], curable: false },
+    condition: { is: '>', left: { quantity: 'pool defaulted' }, right: { amount: '0.00' } },
+  };
+  const losing: DealTerms = {
+    ...timeless,
+    waterfall: [
+      { step: 'write off', classes: ['sub'], amount: { quantity: 'pool defaulted' }, beyondBalances: 'refused' },
+      ...timeless.waterfall,
+    ],
+  };
+  test.each<[string, DealTerms, Came]>([
+    ['the status of the deal', byNextPayment, { ...said, defaulted: '5000.00' }],
+    ['the triggers', { ...timeless, triggers: [anyDefault] }, { ...said, defaulted: '5.00' }],
+    ['what was drawn on a support', byNextPayment, { ...said, interest: '2000.00' }],
+    ['what classes lost', losing, { ...said, defaulted: '5.00' }],
+    ['fee vat', untold, { ...said, interest: '20.00' }],
+  ])('is refused where %s would be another', (value, terms, should) => {
     given(closedWith(said))
-      .when(restatingTo(said, said, byNextPayment, report))
-      .then(refused('RESTATEMENT_NOT_SETTLED', { value: 'the status of the deal' }));
+      .when(restatingTo(should, said, terms))
+      .then(refused('RESTATEMENT_NOT_SETTLED', { value }));
   });
 
   test('where no sum depends on when cash comes in, all are paid over the life what they would have been', () => {

@@ -13,8 +13,8 @@ interface Compared {
   /** As published, or as restated last. */
   readonly before: WaterfallResult;
   readonly corrected: WaterfallResult;
-  /** As published. */
-  readonly paid: WaterfallResult;
+  /** How the ledgers stand, restated so far. */
+  readonly ledgers: ReadonlyMap<string, Amount>;
   /** True where the period after it is closed. */
   readonly followed: boolean;
 }
@@ -29,7 +29,7 @@ interface Compared {
 export function settleNextPayment(
   terms: DealTerms,
   { collections }: PeriodCorrections,
-  { before, corrected, paid, followed }: Compared,
+  { before, corrected, ledgers: standing, followed }: Compared,
 ): Result<Settlement, Refusal> {
   const settlement: NextPayment = {
     by: 'next payment',
@@ -39,13 +39,11 @@ export function settleNextPayment(
     dues: duesOf(terms, before, corrected),
   };
   if (!terms.accounts) return ok(settlement);
-  const bookedOtherwise = (than: WaterfallResult): Sums =>
-    differences(
-      (terms.ledgers ?? []).map(({ ledgerId }) => ledgerId),
-      bookedBy(than),
-      bookedBy(corrected),
-    );
-  const ledgers = bookedOtherwise(before);
+  const ledgers = differences(
+    (terms.ledgers ?? []).map(({ ledgerId }) => ledgerId),
+    bookedBy(before),
+    bookedBy(corrected),
+  );
   const weighed = weighedAnew(before, corrected);
   const pool = differences(poolFigures, countedOf(before), countedOf(corrected));
   const taken = [
@@ -56,7 +54,7 @@ export function settleNextPayment(
   const otherwise = standsOtherwise(terms, before, corrected);
   if (otherwise !== null) return notSettled(otherwise, 'cash that comes in later does not make good');
   if (followed && taken[0] !== undefined) return notSettled(taken[0], 'the period after it, closed since, has run on');
-  if (bookedOtherwise(paid).some((one) => takesOff(one, paid)))
+  if (ledgers.some(({ id, amount }) => isTakenOff(standing.get(id) ?? '0.00', amount)))
     return notSettled('what was booked on the ledgers', 'what was paid for since does not give back');
   const accounts = differences(
     terms.accounts.map(({ accountId }) => accountId),
@@ -143,11 +141,9 @@ function bookedBy({ lines }: WaterfallResult): ReadonlyMap<string, Amount> {
 /** What a step books on a ledger. */
 const BOOKED = /^ledger:(.+):(debit|credit)$/;
 
-/** A ledger that stood lower than what it is to be lowered by: what it was debited was paid for by a transfer, and that is with the classes. */
-function takesOff({ id, amount }: Sums[number], { closing }: WaterfallResult): boolean {
-  const left = closing.book?.ledgers.find(({ ledgerId }) => ledgerId === id)?.balance ?? '0.00';
-  return amount.startsWith('-') && sumAmounts([left, amount]).startsWith('-');
-}
+/** True of a ledger that is to be lowered by more than it stands at: what it was debited was made up for, and that is with the classes. */
+const isTakenOff = (standing: Amount, amount: Amount): boolean =>
+  amount.startsWith('-') && sumAmounts([standing, amount]).startsWith('-');
 
 /** What fees on the pool's average should inherit, where it is another. */
 const weighedAnew = (before: WaterfallResult, corrected: WaterfallResult): readonly WeighedAnew[] =>
