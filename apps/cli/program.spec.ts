@@ -240,7 +240,7 @@ describe('help', () => {
       ...['instruction answer', 'instruction reissue', 'instruction return'],
       ...['instruction take-back-return', 'instruction approve-taking-back', 'instruction send-back-taking-back'],
       'pay confirm',
-      ...['duties list', 'duties done', 'duties reminders'],
+      ...['duties list', 'duties done', 'duties reminders', 'webhooks deliveries'],
       ...['accounts', 'difference', 'classes', 'collections', 'statements', 'period', 'upload-difference', 'holdings'],
       ...[
         'explain',
