@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { compareCursors, type Cursor, type EventStore, type EventsUpTo, type StoredEvent } from './event-store.js';
 
 /** What whoever follows the log needs of it. */
@@ -70,7 +71,8 @@ export class LogTail implements Pick<EventStore, 'readAfter' | 'readAfterSkippin
 
   private async readOn(end: Cursor): Promise<void> {
     await this.log.waitForAppend(end, WAIT_ms);
-    // What came may have been told already.
+    // What this process appended is told within this turn of the event loop, and need not be read.
+    await nextTurn();
     if (this.held && compareCursors(this.held.end, end) > 0) return;
     this.hold(end, await this.log.readAfter(end, EVENTS_READ_MAX));
   }

@@ -5,6 +5,7 @@ import {
   compareCursors,
   courseOf,
   type Cursor,
+  EVERY_PART,
   type EventStore,
   LogTail,
   partOf,
@@ -132,7 +133,7 @@ export class ProcessManagerRunner {
    * @returns a cursor that no event that came of it is beyond; null when that is not done after `timeout_ms`
    */
   async waitFor(cursor: Cursor, timeout_ms: number, of?: readonly number[]): Promise<Cursor | null> {
-    const reached = await this.watch.bringTo(cursor, this.parts, () => this.work(), { of, timeout_ms });
+    const reached = await this.watch.bringTo(cursor, this.parts, () => this.settle(cursor, of), { of, timeout_ms });
     return reached === 'reached' ? this.caused : null;
   }
 
@@ -173,6 +174,13 @@ export class ProcessManagerRunner {
       const over = this.parts.onChange(() => resolve(cursor));
       this.tail.next(cursor).finally(over).then(resolve, reject);
     });
+  }
+
+  /** Reacts to what the parts held here have not met up to the cursor, and to what came of it in these parts. */
+  private async settle(cursor: Cursor, of: readonly number[] = EVERY_PART): Promise<void> {
+    await this.work(cursor);
+    // As a rule nothing came of it, and the log need not be asked what came meanwhile.
+    if (of.some((part) => this.followed.has(part) && !this.watch.stands(part, cursor))) await this.work();
   }
 
   /**
