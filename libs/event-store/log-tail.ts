@@ -16,7 +16,9 @@ const WAIT_ms = 1_000;
  * is read once, and what this process appends need not be read at all. Who stands further back reads the log as if this were not there.
  */
 export class LogTail implements Pick<EventStore, 'readAfter' | 'readAfterSkipping'> {
-  private events: readonly StoredEvent[] = [];
+  private events: StoredEvent[] = [];
+  /** Of their payloads. */
+  private bytes = 0;
   /** The held events are those after `from`, all of them up to `end`; null before anybody has followed. */
   private held: { readonly from: Cursor; readonly end: Cursor } | null = null;
   private readingOn: Promise<void> | null = null;
@@ -65,7 +67,9 @@ export class LogTail implements Pick<EventStore, 'readAfter' | 'readAfterSkippin
   private heldAfter(cursor: Cursor, limit: number): readonly StoredEvent[] | null {
     const { held } = this;
     if (!held || compareCursors(cursor, held.from) < 0 || compareCursors(cursor, held.end) >= 0) return null;
-    const first = this.events.findIndex((event) => compareCursors(event.cursor, cursor) > 0);
+    // Who follows stands near the end.
+    let first = this.events.length;
+    while (first > 0 && compareCursors(this.events[first - 1]?.cursor ?? held.from, cursor) > 0) first -= 1;
     return this.events.slice(first, first + limit);
   }
 
@@ -83,21 +87,20 @@ export class LogTail implements Pick<EventStore, 'readAfter' | 'readAfterSkippin
     if (!last) return;
     const { held } = this;
     const isNext = held !== null && compareCursors(after, held.end) <= 0;
-    const from = isNext ? held.from : after;
     const fresh = isNext ? news.filter(({ cursor }) => compareCursors(cursor, held.end) > 0) : news;
     if (fresh.length === 0) return;
-    const events = isNext ? [...this.events, ...fresh] : fresh;
-    let bytes = 0;
-    let first = events.length;
-    while (
-      first > 0 &&
-      (bytes += bytesOf(events[first - 1])) <= BYTES_HELD_MAX &&
-      events.length - first < EVENTS_READ_MAX
-    )
-      first -= 1;
-    this.held = { from: events[first - 1]?.cursor ?? from, end: last.cursor };
-    this.events = events.slice(first);
+    if (!isNext) [this.events, this.bytes] = [[], 0];
+    let from = isNext ? held.from : after;
+    for (const event of fresh) {
+      this.events.push(event);
+      this.bytes += event.payloadBytes.byteLength;
+    }
+    while (this.bytes > BYTES_HELD_MAX || this.events.length > EVENTS_READ_MAX) {
+      const dropped = this.events.shift();
+      if (!dropped) break;
+      this.bytes -= dropped.payloadBytes.byteLength;
+      from = dropped.cursor;
+    }
+    this.held = { from, end: last.cursor };
   }
 }
-
-const bytesOf = (event: StoredEvent | undefined): number => event?.payloadBytes.byteLength ?? 0;
