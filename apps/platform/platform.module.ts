@@ -59,6 +59,7 @@ import {
   PoolCriteriaQueries,
   PoolQueries,
   ReconciliationQueries,
+  StandingBalances,
   SupportQueries,
   TriggerQueries,
   ProjectionRunner,
@@ -96,6 +97,7 @@ const queries: readonly (new (read: DataSource) => object)[] = [
   PoolCriteriaQueries,
   PoolQueries,
   ReconciliationQueries,
+  StandingBalances,
   SupportQueries,
   TriggerQueries,
 ];

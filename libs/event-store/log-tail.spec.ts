@@ -50,6 +50,20 @@ describe('the tail of the log, held for all who follow it', () => {
     expect(log.readings).toEqual(['after 0']);
   });
 
+  it('is not read where this process appends what is waited for, and tells of it', async () => {
+    const waiting = tail.next(START);
+    const appended = await log.append(appendOf('c-1', { stream: 's-1', events: [noted({ text: 'x' })] }));
+    tail.appended(appended.outcome === 'appended' ? appended.events : []);
+    // Nobody knows what was before the first that is told of.
+    await waiting;
+    const next = tail.next(cursorAt(1n));
+    const second = await log.append(appendOf('c-2', { stream: 's-2', events: [noted({ text: 'x' })] }));
+    tail.appended(second.outcome === 'appended' ? second.events : []);
+    expect(await next).toBe(cursorAt(2n));
+    expect(positions(await tail.readAfter(cursorAt(1n), 10))).toEqual([2]);
+    expect(log.readings).toEqual(['after 0']);
+  });
+
   it('tells who comes later at once how far the others have read', async () => {
     await write(3);
     await tail.next(START);

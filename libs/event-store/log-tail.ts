@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { compareCursors, type Cursor, type EventStore, type EventsUpTo, type StoredEvent } from './event-store.js';
 
 /** What whoever follows the log needs of it. */
@@ -15,7 +16,9 @@ const WAIT_ms = 1_000;
  * is read once, and what this process appends need not be read at all. Who stands further back reads the log as if this were not there.
  */
 export class LogTail implements Pick<EventStore, 'readAfter' | 'readAfterSkipping'> {
-  private events: readonly StoredEvent[] = [];
+  private events: StoredEvent[] = [];
+  /** Of their payloads. */
+  private bytes = 0;
   /** The held events are those after `from`, all of them up to `end`; null before anybody has followed. */
   private held: { readonly from: Cursor; readonly end: Cursor } | null = null;
   private readingOn: Promise<void> | null = null;
@@ -64,13 +67,16 @@ export class LogTail implements Pick<EventStore, 'readAfter' | 'readAfterSkippin
   private heldAfter(cursor: Cursor, limit: number): readonly StoredEvent[] | null {
     const { held } = this;
     if (!held || compareCursors(cursor, held.from) < 0 || compareCursors(cursor, held.end) >= 0) return null;
-    const first = this.events.findIndex((event) => compareCursors(event.cursor, cursor) > 0);
+    // Who follows stands near the end.
+    let first = this.events.length;
+    while (first > 0 && compareCursors(this.events[first - 1]?.cursor ?? held.from, cursor) > 0) first -= 1;
     return this.events.slice(first, first + limit);
   }
 
   private async readOn(end: Cursor): Promise<void> {
     await this.log.waitForAppend(end, WAIT_ms);
-    // What came may have been told already.
+    // What this process appended is told within this turn of the event loop, and need not be read.
+    await nextTurn();
     if (this.held && compareCursors(this.held.end, end) > 0) return;
     this.hold(end, await this.log.readAfter(end, EVENTS_READ_MAX));
   }
@@ -81,21 +87,20 @@ export class LogTail implements Pick<EventStore, 'readAfter' | 'readAfterSkippin
     if (!last) return;
     const { held } = this;
     const isNext = held !== null && compareCursors(after, held.end) <= 0;
-    const from = isNext ? held.from : after;
     const fresh = isNext ? news.filter(({ cursor }) => compareCursors(cursor, held.end) > 0) : news;
     if (fresh.length === 0) return;
-    const events = isNext ? [...this.events, ...fresh] : fresh;
-    let bytes = 0;
-    let first = events.length;
-    while (
-      first > 0 &&
-      (bytes += bytesOf(events[first - 1])) <= BYTES_HELD_MAX &&
-      events.length - first < EVENTS_READ_MAX
-    )
-      first -= 1;
-    this.held = { from: events[first - 1]?.cursor ?? from, end: last.cursor };
-    this.events = events.slice(first);
+    if (!isNext) [this.events, this.bytes] = [[], 0];
+    let from = isNext ? held.from : after;
+    for (const event of fresh) {
+      this.events.push(event);
+      this.bytes += event.payloadBytes.byteLength;
+    }
+    while (this.bytes > BYTES_HELD_MAX || this.events.length > EVENTS_READ_MAX) {
+      const dropped = this.events.shift();
+      if (!dropped) break;
+      this.bytes -= dropped.payloadBytes.byteLength;
+      from = dropped.cursor;
+    }
+    this.held = { from, end: last.cursor };
   }
 }
-
-const bytesOf = (event: StoredEvent | undefined): number => event?.payloadBytes.byteLength ?? 0;

@@ -2,6 +2,7 @@ export * from './accounts/account-balance.entity.js';
 export { POSITIONS_PER_BLOCK } from './accounts/account-day.entity.js';
 export * from './accounts/account-entry.entity.js';
 export * from './accounts/account.queries.js';
+export { StandingBalances } from './accounts/standing-balances.js';
 export * from './approvals/approval-request.entity.js';
 export * from './approvals/approval.queries.js';
 export * from './buy-backs/buy-back-asset.entity.js';

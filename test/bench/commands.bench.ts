@@ -2,19 +2,25 @@ import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { openDatabase } from '#persistence';
+import { assert } from '#domain/shared';
 import { postmasterOf } from '../../libs/persistence/embedded/postmaster.js';
-import { numbersOf } from '../installation/arguments.js';
-import { Installation, type InstallationProcess, type Role } from '../installation/installation.js';
+import { optionsOf } from '../installation/arguments.js';
+import { built, type Role } from '../installation/installation.js';
 import type { Contender } from './http/contender.js';
 import { Credits } from './http/credits.js';
+import { lay, layoutNamed } from './http/layout.js';
 import { processorOf_us } from './http/processor-of.js';
 
 /**
  * How many statements and how much processor time one command over HTTP takes in each process, PostgreSQL and the clients
  * included, which other work on the machine hardly moves; beside it what a command costs once its deal has a history.
  */
-const { clients, commands, history } = numbersOf(process.argv.slice(2), { clients: 8, commands: 400, history: 1 });
+const { clients, commands, history, layout } = optionsOf(
+  process.argv.slice(2),
+  { clients: 8, commands: 400, history: 1 },
+  // As of bench:http.
+  { layout: '1' },
+);
 
 interface Told {
   readonly processor_us: number;
@@ -26,15 +32,15 @@ await chmod(folder, 0o711);
 const counted = (role: Role): readonly string[] => [
   '--import',
   new URL('http/count-statements.js', import.meta.url).pathname,
-  `dist/apps/${role}/main.js`,
+  ...built(role),
   folder,
 ];
-const database = await openDatabase({ dataFolder: path.join(folder, 'postgres') });
-const { appUrl, ownerUrl } = database;
-const installation = new Installation({ dataFolder: path.join(folder, 'data'), appUrl, ownerUrl }, counted);
+const { following, answering } = layoutNamed(layout);
+const laid = await lay(layoutNamed(layout), path.join(folder, 'layout'), counted);
+const { installation } = laid;
+const roles: readonly Role[] = [...following, ...answering];
 try {
-  await installation.start('worker');
-  await installation.start('api');
+  for (const role of roles) await installation.start(role);
   const credits = await Credits.open(installation, clients);
   await drive(credits.shown, history + clients * 4);
   for (const contender of [credits.shown, credits.readBack]) {
@@ -53,8 +59,7 @@ try {
   credits.close();
   await installation.stop();
 } finally {
-  await installation.discard();
-  await database.stop();
+  await laid.discard();
   await rm(folder, { recursive: true, force: true });
 }
 
@@ -70,14 +75,17 @@ async function drive(contender: Contender, pieces: number): Promise<void> {
 }
 
 async function told(): Promise<ReadonlyMap<Role, Told>> {
-  const roles: readonly Role[] = ['api', 'worker'];
-  const processes = roles.map((role) => [role, installation.of(role)[0] as InstallationProcess] as const);
-  return new Map(await Promise.all(processes.map(async ([role, { pid }]) => [role, await toldBy(pid)] as const)));
+  const each = [...new Set(roles)].map(async (role) => {
+    const [process] = installation.of(role);
+    assert(process, `a ${role} runs`);
+    return [role, await toldBy(process.pid)] as const;
+  });
+  return new Map(await Promise.all(each));
 }
 
 /** Of whom nothing is loaded into: the server, and the clients, which are this process. */
 async function toldBeside(): Promise<{ readonly postgres_us: number; readonly clients_us: number }> {
-  const server = await postmasterOf(path.join(folder, 'postgres', 'postgres', 'data'));
+  const server = await postmasterOf(laid.serverFolder);
   return { postgres_us: server === null ? Number.NaN : await processorOf_us(server.pid), clients_us: toldByClients() };
 }
 

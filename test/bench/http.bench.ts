@@ -2,29 +2,35 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Table from 'cli-table3';
-import { openDatabase } from '#persistence';
-import { numbersOf } from '../installation/arguments.js';
-import { built, Installation } from '../installation/installation.js';
+import { assert } from '#domain/shared';
+import { optionsOf } from '../installation/arguments.js';
+import { built, type Installation, type Role } from '../installation/installation.js';
 import type { Contender } from './http/contender.js';
 import { Credits } from './http/credits.js';
+import { lay, layoutNamed, type Laid } from './http/layout.js';
 import { TpcB } from './http/tpc-b.js';
 import { machine } from './machine.js';
 import { median, percentile } from './statistics.js';
 
 /**
- * Commands over HTTP against TPC-B-like statements through pg, at the same concurrency on the same PostgreSQL with fsync on.
- * APIs and a worker are processes of their own, started as in production; the contenders take turns within each
- * repetition, and ratios are taken within one. How long an API takes from its start to its first answer is measured, too.
+ * Commands over HTTP against TPC-B-like statements through pg, at the same concurrency on a PostgreSQL with fsync on.
+ * Processes are started as in production; the contenders take turns within each repetition, and ratios are taken within one. Several
+ * layouts of processes take turns, too, each on a server of its own, of which those rest whose turn it is not.
+ * How long the first layout's answering process takes from its start to its first answer is measured, too.
  */
-const { repetitions, seconds, apis, starts, warm } = numbersOf(process.argv.slice(2), {
-  repetitions: 5,
-  seconds: 4,
-  apis: 1,
-  starts: 5,
-  // Of each contender before the first repetition: Node compiles what is called often as it runs, and until some 5,000 commands one takes
-  // up to three times as long.
-  warm: 3_000,
-});
+const { repetitions, seconds, starts, warm, layouts } = optionsOf(
+  process.argv.slice(2),
+  {
+    repetitions: 5,
+    seconds: 4,
+    starts: 5,
+    // Of each contender before the first repetition: Node compiles what is called often as it runs, and until some 5,000 commands one takes
+    // up to three times as long.
+    warm: 3_000,
+  },
+  // `all` is one process that does everything, a number so many APIs beside a worker.
+  { layouts: '1' },
+);
 const CONCURRENCY = [8, 32];
 const CLIENTS_MAX = Math.max(...CONCURRENCY);
 /** Before each turn, for what another contender's turn pushed out of the processor's memories. */
@@ -38,16 +44,24 @@ interface Measured {
 
 const folder = await mkdtemp(path.join(tmpdir(), 'truststream-bench-'));
 await chmod(folder, 0o711);
-const database = await openDatabase({ dataFolder: path.join(folder, 'postgres') });
-const { appUrl, ownerUrl } = database;
-const installation = new Installation({ dataFolder: path.join(folder, 'data'), appUrl, ownerUrl }, built);
+const laid: Laid[] = [];
 try {
-  await installation.start('worker');
-  const coldStarts_ms = await coldStarts();
-  for (let started = 0; started < apis; started += 1) await installation.start('api');
-  const yardstick = await TpcB.open(ownerUrl, CLIENTS_MAX, CLIENTS_MAX);
-  const credits = await Credits.open(installation, CLIENTS_MAX);
-  const contenders: readonly Contender[] = [yardstick, credits.shown, credits.readBack];
+  for (const named of layouts.split(','))
+    laid.push(await lay(layoutNamed(named), path.join(folder, `layout-${laid.length}`), built));
+  const [first] = laid;
+  assert(first, 'there is a layout');
+  for (const { layout, installation } of laid) await startAll(installation, layout.following);
+  const coldStarts_ms = await coldStarts(first);
+  const yardstick = await TpcB.open(first.ownerUrl, CLIENTS_MAX, CLIENTS_MAX);
+  const contenders: Contender[] = [yardstick];
+  const opened: Credits[] = [];
+  for (const { layout, installation } of laid) {
+    await startAll(installation, layout.answering);
+    const credits = await Credits.open(installation, CLIENTS_MAX);
+    opened.push(credits);
+    for (const contender of [credits.shown, credits.readBack])
+      contenders.push({ name: `${layout.name}: ${contender.name}`, next: (client) => contender.next(client) });
+  }
   const measured = new Map<string, Measured>();
   for (const contender of contenders) {
     for (let pieces = 0; pieces < warm;)
@@ -66,24 +80,31 @@ try {
     }
   }
   await yardstick.close();
-  credits.close();
+  for (const credits of opened) credits.close();
   report(measured, yardstick.name, coldStarts_ms);
-  await installation.stop();
+  for (const { installation } of laid) await installation.stop();
 } finally {
-  await installation.discard();
-  await database.stop();
+  for (const { discard } of laid) await discard();
   await rm(folder, { recursive: true, force: true });
 }
 
-/** From the start of an API's process until it is ready and has answered, with the database up and migrated. */
-async function coldStarts(): Promise<readonly number[]> {
+async function startAll(installation: Installation, roles: readonly Role[]): Promise<void> {
+  for (const role of roles) await installation.start(role);
+}
+
+/** From the start of a process that answers until it is ready and has answered, with the database up and migrated. */
+async function coldStarts({ layout, installation }: Laid): Promise<readonly number[]> {
+  const [role] = layout.answering;
+  assert(role, 'a layout answers requests');
+  // Whoever starts first migrates the database.
+  await installation.kill(await installation.start(role));
   const taken_ms: number[] = [];
   for (let number = 0; number < starts; number += 1) {
     const began = performance.now();
-    const api = await installation.start('api');
-    await (await fetch(`${api.origin}/health/ready`)).arrayBuffer();
+    const started = await installation.start(role);
+    await (await fetch(`${started.origin}/health/ready`)).arrayBuffer();
     taken_ms.push(performance.now() - began);
-    await installation.kill(api);
+    await installation.kill(started);
   }
   return taken_ms;
 }
@@ -135,8 +156,8 @@ function report(measured: Map<string, Measured>, yardstick: string, coldStarts_m
     ]);
   }
   process.stdout.write(
-    `${machine()}; ${apis} × api and a worker; ${repetitions} interleaved repetitions of ${seconds} s\n${table.toString()}\n` +
-      `from the start of an API to its first answer: ${median(coldStarts_ms).toFixed(0)} ms ` +
+    `${machine()}; ${repetitions} interleaved repetitions of ${seconds} s\n${table.toString()}\n` +
+      `from the start of what answers to its first answer: ${median(coldStarts_ms).toFixed(0)} ms ` +
       `(${Math.min(...coldStarts_ms).toFixed(0)} … ${Math.max(...coldStarts_ms).toFixed(0)})\n`,
   );
 }

@@ -1,21 +1,26 @@
 import { parseArgs } from 'node:util';
 
 /** `--name number` of a command line, each with its default. Throws for what is unknown or no number above zero. */
-export function numbersOf<Names extends string>(
+export const numbersOf = <Names extends string>(
   args: readonly string[],
   defaults: Readonly<Record<Names, number>>,
-): Record<Names, number> {
-  const names = Object.keys(defaults) as Names[];
+): Record<Names, number> => optionsOf(args, defaults, {});
+
+/** The same, and beside the numbers `--name text`, each with its default, too. */
+export function optionsOf<Numbers extends string, Texts extends string>(
+  args: readonly string[],
+  numbers: Readonly<Record<Numbers, number>>,
+  texts: Readonly<Record<Texts, string>>,
+): Record<Numbers, number> & Record<Texts, string> {
+  const names = [...Object.keys(numbers), ...Object.keys(texts)];
   const { values } = parseArgs({
     args: [...args],
     options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
   });
-  return Object.fromEntries(
-    names.map((name) => {
-      const given = values[name];
-      const value = given === undefined ? defaults[name] : Number(given);
-      if (!(value > 0 && Number.isFinite(value))) throw new Error(`--${name} ${String(given)} is no number above zero`);
-      return [name, value];
-    }),
-  ) as Record<Names, number>;
+  const given = Object.entries<number>(numbers).map(([name, otherwise]) => {
+    const value = Number(values[name] ?? otherwise);
+    if (!(value > 0 && Number.isFinite(value))) throw new Error(`--${name} ${values[name]} is no number above zero`);
+    return [name, value];
+  });
+  return { ...texts, ...values, ...Object.fromEntries(given) } as Record<Numbers, number> & Record<Texts, string>;
 }

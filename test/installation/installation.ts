@@ -6,16 +6,20 @@ import { freePort } from '../../libs/persistence/embedded/free-port.js';
 import { projectFolder } from '../../apps/platform/settings/environment.js';
 import type { PlatformSettings } from '../../apps/platform/index.js';
 
-export type Role = 'api' | 'worker';
+/** What a process does: it answers requests, follows the log, or both. */
+export type Role = 'api' | 'worker' | 'all';
 
 /** What Node is told to run for a process: the build, or the sources through the loader of the specs. */
 export type Program = (role: Role) => readonly string[];
 
-export const built: Program = (role) => [`dist/apps/${role}/main.js`];
+/** The main of a role: an API's follows the log, too, unless its settings leave that to workers. */
+export const mainOf = (role: Role): 'api' | 'worker' => (role === 'worker' ? 'worker' : 'api');
+
+export const built: Program = (role) => [`dist/apps/${mainOf(role)}/main.js`];
 export const fromSources: Program = (role) => [
   '--import',
   './test/support/typescript-child.mjs',
-  `apps/${role}/main.ts`,
+  `apps/${mainOf(role)}/main.ts`,
 ];
 
 /** Where all processes of an installation meet. */
@@ -37,7 +41,7 @@ export class InstallationProcess {
 
   private constructor(
     readonly role: Role,
-    /** Where it answers the API's requests, for an API. */
+    /** Where it answers the API's requests, unless it is a worker. */
     readonly origin: string,
     /** Where its probes and metrics are. */
     readonly operations: string,
@@ -57,7 +61,7 @@ export class InstallationProcess {
         DATA_FOLDER: dataFolder,
         DATABASE_URL: appUrl,
         MIGRATION_DATABASE_URL: ownerUrl,
-        PROCESS_ROLE: 'api',
+        PROCESS_ROLE: role === 'all' ? 'all' : 'api',
         PORT: String(port),
         OPERATIONS_PORT: String(operationsPort),
         LOG_LEVEL: 'silent',
@@ -137,6 +141,11 @@ export class Installation {
   /** The ready ones of a role. */
   of(role: Role): readonly InstallationProcess[] {
     return [...this.running].filter((one) => one.role === role);
+  }
+
+  /** The ready ones that answer requests. */
+  get answering(): readonly InstallationProcess[] {
+    return [...this.running].filter(({ role }) => role !== 'worker');
   }
 
   /** Counts among the running from when it is ready. */

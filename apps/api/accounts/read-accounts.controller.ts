@@ -7,8 +7,10 @@ import {
   CollectionQueries,
   DealQueries,
   DifferenceQueries,
+  isNow,
   PastReads,
   type ReadSource,
+  StandingBalances,
 } from '#projections';
 import { AccountIncomeView, BankChargeView } from '../collections/collection.views.js';
 import { DateField } from '../http/fields.js';
@@ -52,6 +54,7 @@ export class ReadAccountsController {
   constructor(
     @Inject(DealQueries) private readonly deals: DealQueries,
     @Inject(AccountQueries) private readonly accounts: AccountQueries,
+    @Inject(StandingBalances) private readonly standing: StandingBalances,
     @Inject(DifferenceQueries) private readonly differences: DifferenceQueries,
     @Inject(PastReads) private readonly past: PastReads,
   ) {}
@@ -63,8 +66,9 @@ export class ReadAccountsController {
     of: [AccountView],
     refusals: ['DATE_MALFORMED', 'DEAL_UNKNOWN'],
   })
-  async balances(@Param() { dealId }: DealPath, @Query() query: StandpointQuery): Promise<AccountView[]> {
+  async balances(@Param() { dealId }: DealPath, @Query() query: StandpointQuery): Promise<readonly AccountView[]> {
     const standpoint = standpointOf(query);
+    if (isNow(standpoint)) return this.standingOf(dealId);
     await this.requireDeal(dealId);
     return this.accounts.balances(dealId, standpoint);
   }
@@ -145,10 +149,13 @@ export class ReadAccountsController {
   }
 
   private async requireAccount(dealId: string, account: string): Promise<void> {
-    await this.requireDeal(dealId);
-    const balances = await this.accounts.balances(dealId);
+    const balances = await this.standingOf(dealId);
     const moved = balances.find((balance) => balance.account === account) ?? null;
     found(moved, 'ACCOUNT_UNKNOWN', { field: 'account', value: account });
+  }
+
+  private async standingOf(dealId: string): Promise<readonly AccountView[]> {
+    return found(await this.standing.of(dealId), 'DEAL_UNKNOWN', { field: 'dealId', value: dealId });
   }
 
   private async requireDeal(dealId: string): Promise<void> {

@@ -8,6 +8,7 @@ export const destroyKeys = (
   erasures: Pick<Erasures, 'remember'>,
 ): LastingEffect => ({
   name: 'destroy-keys',
+  reactsTo: ['ErasureApproved', 'ErasureRepeated', 'FileErased', 'SubjectErased'],
   on: async (event) => {
     if (event.type === 'ErasureApproved' || event.type === 'ErasureRepeated') await erasures.remember();
     if (event.type === 'FileErased' || event.type === 'SubjectErased') await files.destroyKey(event.payload.keyId);

@@ -14,6 +14,9 @@ export async function hasEnded(reader: StreamReader, dealId: string): Promise<bo
   return status === 'terminated' || status === 'liquidated';
 }
 
+/** What may end a trust. */
+export const ENDING_TYPES = ['PeriodClosed', 'TriggerDeclared', 'DistributionPaid'] as const;
+
 /**
  * How an event ends a trust that has not ended: the close of the period in which the clean-up call was paid, or whose payment comes on
  * the legal maturity or later; a trigger that the terms let end the trust, confirmed or found by a payment. Null for any other event.

@@ -14,6 +14,7 @@ import { ProcessManagerRunner } from './process-manager-runner.js';
 /** Notes each calendar that it met; the bad one breaks an invariant until `mended`. */
 class NotesCalendars implements ProcessManager {
   readonly name = 'notes-calendars';
+  readonly reactsTo = ['CalendarPublished'] as const;
   readonly met: string[] = [];
   mended = false;
 
@@ -42,7 +43,7 @@ describe('a reaction that breaks an invariant', () => {
     operations = new OperationRunner(store, { today: () => '2026-11-21' });
     manager = new NotesCalendars();
     places = new MemoryReactionPlaces();
-    effect = { name: 'effect', on: jest.fn(async () => undefined) };
+    effect = { name: 'effect', reactsTo: ['CalendarPublished'], on: jest.fn(async () => undefined) };
     runner = aRunner();
   });
 
@@ -200,6 +201,7 @@ describe('what came of an event', () => {
   /** Asks for what process managers may not do: the refusal is what comes of it. */
   const calling: ProcessManager = {
     name: 'calling',
+    reactsTo: ['CalendarPublished'],
     react: ({ stream }) =>
       stream === streams.calendar('calling') ? [reaction(publishCalendar, sent('called', 2026))] : [],
   };
@@ -229,6 +231,56 @@ describe('what came of an event', () => {
   });
 });
 
+describe('where who follows steadily has come', () => {
+  const publishedOf = async (operations: OperationRunner, calendarId: string): Promise<void> => {
+    const sent = { calendarId, years: [2026], holidays: ['2026-01-01'], workedWeekends: [], source: 'a gazette' };
+    const outcome = await operations.run(publishCalendar, sent, {
+      actor: { subject: 'maker-1', roles: ['trustee maker' as const], partyId: null },
+      ...{ commandId: calendarId, correlationId: 'c', causationId: null },
+    });
+    expect(outcome.ok).toBe(true);
+  };
+
+  /** Follows while four calendars are published, and each is waited for; answers how often it was kept meanwhile. */
+  async function followed(manager: ProcessManager): Promise<number> {
+    const places = new MemoryReactionPlaces();
+    const store = new MemoryEventStore();
+    const operations = new OperationRunner(store, { today: () => '2026-11-21' });
+    const kept = jest.spyOn(places, 'save');
+    const runner = new ProcessManagerRunner(store, operations, places, [manager]);
+    const stop = new AbortController();
+    const trouble: unknown[] = [];
+    const following = runner.run(
+      stop.signal,
+      (error) => trouble.push(error),
+      () => undefined,
+    );
+    for (const calendarId of ['a', 'b', 'c', 'd']) {
+      await publishedOf(operations, calendarId);
+      expect(await runner.waitFor(await store.head(), 60_000)).not.toBeNull();
+    }
+    const meanwhile = kept.mock.calls.length;
+    stop.abort();
+    await following;
+    expect(trouble).toEqual([]);
+    const head = await store.head();
+    expect((await places.load()).map(({ cursor }) => cursor)).toEqual(EVERY_PART.map(() => head));
+    return meanwhile;
+  }
+
+  it('is kept once for many events that call for nothing, and when it ends', async () => {
+    const asked = jest.fn<ProcessManager['react']>(() => []);
+    const manager: ProcessManager = { name: 'of others', reactsTo: ['DealRegistered'], react: asked };
+    expect(await followed(manager)).toBeLessThan(4);
+    expect(asked).not.toHaveBeenCalled();
+  });
+
+  it('is kept at once where an event may call for something, which others may wait for', async () => {
+    const manager: ProcessManager = { name: 'of these', reactsTo: ['CalendarPublished'], react: () => [] };
+    expect(await followed(manager)).toBe(4);
+  });
+});
+
 describe('what the system was refused because of an event', () => {
   const sent = (calendarId: string) => ({
     ...{ calendarId, years: [2026], holidays: ['2026-01-01'], workedWeekends: [], source: 'a gazette' },
@@ -244,6 +296,7 @@ describe('what the system was refused because of an event', () => {
   };
   const calling: ProcessManager = {
     name: 'calling',
+    reactsTo: ['CalendarPublished'],
     react: ({ stream }) => (stream === streams.calendar('calling') ? [reaction(publishSecond, sent('second'))] : []),
   };
   let store: MemoryEventStore;

@@ -5,6 +5,7 @@ import {
   compareCursors,
   courseOf,
   type Cursor,
+  EVERY_PART,
   type EventStore,
   LogTail,
   partOf,
@@ -14,23 +15,18 @@ import {
   type StoredEvent,
   type StoredEventOf,
 } from '#event-store';
-import { processManager } from '../access/actor.js';
 import type { OperationRunner } from '../operation-runner.js';
 import type { ReactionPlaces } from '../ports.js';
-import { RecordedReader } from '../recorded-reader.js';
+import { KeptSoon } from './kept-soon.js';
 import { PARTS_OF_FILES, type LastingEffect, type MetEvent, type ProcessManager } from './process-manager.js';
 import { reactedWithin } from './reacted-within.js';
+import { causeOf, laterOf, Reactions, type ObserveReaction } from './reactions.js';
 import { Settling } from './settling.js';
 
 const BATCH_EVENTS = 500;
 const WAIT_MS = 1_000;
-
-/** Goes around one reaction to an event, and answers what it answers. */
-export type ObserveReaction = <T>(
-  manager: string,
-  event: Pick<StoredEvent, 'position' | 'commandId' | 'correlationId'>,
-  work: () => Promise<T>,
-) => Promise<T>;
+/** So long the places wait to be kept by who follows steadily, where nothing that was met calls for anything. */
+const KEPT_WITHIN_ms = 50;
 
 /** A deal that stands at an event of which a reaction failed by a fault of the rules; what comes after waits its turn. */
 export interface HeldDeal {
@@ -71,9 +67,6 @@ interface Followed {
   caused: Cursor;
 }
 
-/** Several writers came first, again and again: the event must be met again. */
-class MetAgain extends Error {}
-
 /**
  * Drives the process managers over the log, for the parts of the deals that this process holds; other processes do so for the rest. A
  * part's place is saved after the commands, so a crash between repeats them, and whoever takes the part over while this process is only
@@ -87,6 +80,9 @@ export class ProcessManagerRunner {
   private readonly followed = new Map<number, Followed>();
   private readonly holds = new Map<string, Hold>();
   private readonly watch: PartWatch;
+  private readonly reactions: Reactions;
+  private follows = false;
+  private readonly keeping = new KeptSoon(() => this.keepPlaces(), KEPT_WITHIN_ms);
   /** No event that was appended because of an event that is known to be settled is beyond this. */
   private caused: Cursor = START;
   /** At which event a reaction broke off, by the error that it broke off with, which is handed on as it is. */
@@ -95,16 +91,17 @@ export class ProcessManagerRunner {
   /** @param parts those that are followed here; by default all of them, in a process that follows alone */
   constructor(
     private readonly store: EventStore,
-    private readonly operations: OperationRunner,
+    operations: OperationRunner,
     private readonly places: ReactionPlaces,
-    private readonly managers: readonly ProcessManager[],
-    private readonly effects: readonly LastingEffect[] = [],
+    managers: readonly ProcessManager[],
+    effects: readonly LastingEffect[] = [],
     private readonly parts: Parts = aloneWithAllParts,
     /** Sees each reaction, and changes none. */
-    private readonly observed: ObserveReaction = (_manager, _event, work) => work(),
+    observed: ObserveReaction = (_manager, _event, work) => work(),
     /** The log as it grows, shared with who else follows it in this process. */
     private readonly tail = new LogTail(store),
   ) {
+    this.reactions = new Reactions(store, operations, managers, effects, observed);
     this.watch = new PartWatch(async () =>
       (await places.load()).map(({ part, settled, caused }) => {
         this.caused = laterOf(this.caused, caused);
@@ -132,8 +129,13 @@ export class ProcessManagerRunner {
    * @returns a cursor that no event that came of it is beyond; null when that is not done after `timeout_ms`
    */
   async waitFor(cursor: Cursor, timeout_ms: number, of?: readonly number[]): Promise<Cursor | null> {
-    const reached = await this.watch.bringTo(cursor, this.parts, () => this.work(), { of, timeout_ms });
+    const reached = await this.watch.bringTo(cursor, this.parts, () => this.settle(cursor, of), { of, timeout_ms });
     return reached === 'reached' ? this.caused : null;
+  }
+
+  /** Whether one of the events, by its type, may call for something. */
+  areAskedAbout(events: readonly { readonly type: string }[]): boolean {
+    return events.some((event) => this.reactions.isAskedAbout(event));
   }
 
   /** How far a copy of the log's first `size` events is done: where the managers go on that are given the copy alone. */
@@ -151,10 +153,13 @@ export class ProcessManagerRunner {
   async run(signal: AbortSignal, onTrouble: OnReactionTrouble, onHeld: (held: HeldDeal) => void): Promise<void> {
     const told = new Set<string>();
     let head: Cursor | null = null;
+    this.follows = true;
     while (!signal.aborted) {
       try {
-        head = head === null ? await this.store.head() : await this.untilWorkCalls(head);
+        const before: Cursor | null = head;
+        head = before === null ? await this.store.head() : await this.untilWorkCalls(before);
         await this.work(head);
+        if (head === before) await this.keeping.flush();
       } catch (error) {
         onTrouble(error, (error instanceof Error ? this.brokeAt.get(error) : null) ?? null);
         head = null;
@@ -165,6 +170,8 @@ export class ProcessManagerRunner {
       }
       if (head === null && !signal.aborted) await delay(WAIT_MS);
     }
+    this.follows = false;
+    await this.keeping.flush().catch((error: unknown) => onTrouble(error, null));
   }
 
   /** Until something is appended after the cursor, other parts are held, or a second later; answers up to where the log is known then. */
@@ -173,6 +180,13 @@ export class ProcessManagerRunner {
       const over = this.parts.onChange(() => resolve(cursor));
       this.tail.next(cursor).finally(over).then(resolve, reject);
     });
+  }
+
+  /** Reacts to what the parts held here have not met up to the cursor, and to what came of it in these parts. */
+  private async settle(cursor: Cursor, of: readonly number[] = EVERY_PART): Promise<void> {
+    await this.work(cursor);
+    // As a rule nothing came of it, and the log need not be asked what came meanwhile.
+    if (of.some((part) => this.followed.has(part) && !this.watch.stands(part, cursor))) await this.work();
   }
 
   /**
@@ -196,11 +210,15 @@ export class ProcessManagerRunner {
       const { events, upTo } = await this.tail.readAfterSkipping(hindmost, BATCH_EVENTS, PARTS_OF_FILES);
       if (upTo === hindmost) return;
       let before = hindmost;
+      // Whoever waits in another process for how far the parts are waits for what something calls for.
+      const isAwaited = places.some(({ settling }) => !settling.isSettled) || this.areAskedAbout(events);
       for (const event of events) {
         await this.meetInPart(event as StoredEventOf<MetEvent>, before);
         before = event.cursor;
       }
-      await this.keepPlaces(upTo);
+      this.pass(upTo);
+      if (isAwaited || !this.follows) await this.keeping.now();
+      else this.keeping.soon();
     }
   }
 
@@ -233,26 +251,30 @@ export class ProcessManagerRunner {
   }
 
   /** All parts that are followed have met everything up to the cursor. */
-  private async keepPlaces(cursor: Cursor): Promise<void> {
-    const holding = new Set([...this.holds.values()].map(({ part }) => part));
-    const places = [...this.followed].map(([part, followed]) => {
+  private pass(cursor: Cursor): void {
+    for (const [part, followed] of this.followed) {
       if (compareCursors(followed.met, cursor) < 0) {
         followed.met = cursor;
         followed.settling.pass(cursor);
       }
+      this.caused = laterOf(this.caused, followed.caused);
+      this.watch.note(part, followed.settling.upTo);
+    }
+  }
+
+  /** Keeps how far the parts are, for whoever waits in another process, takes them over, or starts anew. */
+  private async keepPlaces(): Promise<void> {
+    const holding = new Set([...this.holds.values()].map(({ part }) => part));
+    const places = [...this.followed].map(([part, followed]) => {
       const settled = followed.settling.upTo;
       // Not beyond what is settled, so that after a crash the rest of a chain of reactions is waited for again.
       if (!holding.has(part)) followed.goesOnAt = settled;
       return { part, cursor: followed.goesOnAt, settled, caused: followed.caused, token: followed.token };
     });
-    const lost = await this.places.save(places);
-    for (const part of lost) {
+    if (places.length === 0) return;
+    for (const part of await this.places.save(places)) {
       this.leave(part);
       this.parts.lost(part);
-    }
-    for (const { part, settled, caused } of places) {
-      this.caused = laterOf(this.caused, caused);
-      if (!lost.includes(part)) this.watch.note(part, settled);
     }
   }
 
@@ -267,7 +289,7 @@ export class ProcessManagerRunner {
     for (const [index, next] of waiting.entries()) {
       const met = next.cause === cause ? event : await this.readAgain(next);
       try {
-        newest = laterOf(newest, await this.reactTo(met));
+        newest = laterOf(newest, await this.reactions.to(met));
       } catch (error) {
         if (error instanceof Error) this.brokeAt.set(error, met);
         if (!isFault(error)) throw error;
@@ -289,42 +311,8 @@ export class ProcessManagerRunner {
     assert(event, `event ${cause} is in the log`);
     return event as StoredEventOf<MetEvent>;
   }
-
-  private async reactTo(event: StoredEventOf<MetEvent>): Promise<Cursor | null> {
-    let newest: Cursor | null = null;
-    for (const effect of this.effects) await effect.on(event);
-    const cause = causeOf(event);
-    for (const manager of this.managers) {
-      const reactions = await manager.react(event, new RecordedReader(this.store));
-      for (const [index, { operation, sent }] of reactions.entries()) {
-        const context = {
-          actor: processManager,
-          commandId: `process-manager/${manager.name}/${cause}/${index + 1}`,
-          correlationId: event.correlationId,
-          causationId: cause,
-        };
-        const outcome = await this.observed(manager.name, event, () => this.operations.run(operation, sent, context));
-        // A refusal of the state is an answer (someone else did it, or a person must act) and stands in the evidence;
-        // contention is not an answer, so the event must be met again.
-        if (!outcome.ok && outcome.error.code === 'TOO_MUCH_CONTENTION') {
-          throw new MetAgain(`${manager.name} could not react to ${cause}: ${outcome.error.message}`);
-        }
-        // A refusal stands somewhere up to the log's end.
-        newest = laterOf(newest, outcome.ok ? outcome.value.cursor : await this.store.head());
-      }
-    }
-    return newest;
-  }
 }
 
 /** A fault of the rules, which every repeat meets again; trouble with the database passes. */
 const isFault = (error: unknown): error is Error =>
   error instanceof InvariantBroken || error instanceof TypeError || error instanceof RangeError;
-
-function laterOf(one: Cursor, other: Cursor | null): Cursor;
-function laterOf(one: Cursor | null, other: Cursor | null): Cursor | null;
-function laterOf(one: Cursor | null, other: Cursor | null): Cursor | null {
-  return one === null || (other !== null && compareCursors(other, one) > 0) ? other : one;
-}
-
-const causeOf = (event: StoredEventOf<MetEvent>): string => `${event.stream}@${event.version}`;

@@ -17,6 +17,8 @@ export interface Reaction<Sent extends object = object> {
 /** Carries one stream's event over to another stream, as an idempotent command. It keeps no state of its own. */
 export interface ProcessManager {
   readonly name: string;
+  /** The types of the events that it is asked about; what is of no such type calls for nothing of it. */
+  readonly reactsTo: readonly MetEvent['type'][];
   /** The commands that the event calls for; the reader is for what the event names but does not hold. */
   react(event: StoredEventOf<MetEvent>, reader: StreamReader): readonly Reaction[] | Promise<readonly Reaction[]>;
 }
@@ -27,8 +29,20 @@ export interface ProcessManager {
  */
 export interface LastingEffect {
   readonly name: string;
+  /** As of {@link ProcessManager.reactsTo}. */
+  readonly reactsTo: readonly MetEvent['type'][];
   on(event: StoredEventOf<MetEvent>): Promise<void>;
 }
+
+/** A manager that sees no other events than it names. */
+export const reactingTo = <const Type extends MetEvent['type']>(
+  name: string,
+  reactsTo: readonly Type[],
+  react: (
+    event: StoredEventOf<Extract<MetEvent, { readonly type: Type }>>,
+    reader: StreamReader,
+  ) => readonly Reaction[] | Promise<readonly Reaction[]>,
+): ProcessManager => ({ name, reactsTo, react });
 
 /** Types a reaction whose operation and request belong together. */
 export const reaction = <Sent extends object>(operation: Operation<Sent>, sent: Sent): Reaction =>

@@ -17,63 +17,52 @@ import { terminateTrust } from '../operations/terminate-trust.js';
 import { purchasesPaidIn } from '../purchases-paid-in.js';
 import { streams } from '../streams.js';
 import { carryOutResolutions } from './carry-out-resolutions.js';
-import { endingBy, hasEnded } from './ending-by.js';
-import { reaction, type ProcessManager } from './process-manager.js';
+import { ENDING_TYPES, endingBy, hasEnded } from './ending-by.js';
+import { reaction, reactingTo, type ProcessManager } from './process-manager.js';
 
 /** The trust ends by what a close, a payment or a confirmed trigger says. */
-const endTrust: ProcessManager = {
-  name: 'end-trust',
-  react: async (event, reader) => {
-    const ending = await endingBy(event, reader);
-    return ending ? [reaction(terminateTrust, ending)] : [];
-  },
-};
+const endTrust = reactingTo('end-trust', ENDING_TYPES, async (event, reader) => {
+  const ending = await endingBy(event, reader);
+  return ending ? [reaction(terminateTrust, ending)] : [];
+});
 
 /** The first period opens with the trust. */
-const openFirstPeriod: ProcessManager = {
-  name: 'open-first-period',
-  react: (event) =>
-    event.type === 'TrustEstablished' ? [reaction(openPeriod, { dealId: event.payload.dealId, periodNumber: 1 })] : [],
-};
+const openFirstPeriod = reactingTo('open-first-period', ['TrustEstablished'], ({ payload: { dealId } }) => [
+  reaction(openPeriod, { dealId, periodNumber: 1 }),
+]);
 
 /** Collections go on when a period is closed: the next one opens, unless the schedule ends with it. */
-const openNextPeriod: ProcessManager = {
-  name: 'open-next-period',
-  react: async (event, reader) => {
-    if (event.type !== 'PeriodClosed' || (await hasEnded(reader, event.payload.dealId))) return [];
-    const next = { dealId: event.payload.dealId, periodNumber: event.payload.periodNumber + 1 };
-    const dates = await datesOf(reader, next);
-    const isLast = !dates.ok && dates.error.code === 'PERIOD_UNKNOWN';
-    return isLast ? [] : [reaction(openPeriod, next)];
-  },
-};
+const openNextPeriod = reactingTo('open-next-period', ['PeriodClosed'], async (event, reader) => {
+  if (await hasEnded(reader, event.payload.dealId)) return [];
+  const next = { dealId: event.payload.dealId, periodNumber: event.payload.periodNumber + 1 };
+  const dates = await datesOf(reader, next);
+  const isLast = !dates.ok && dates.error.code === 'PERIOD_UNKNOWN';
+  return isLast ? [] : [reaction(openPeriod, next)];
+});
 
 /**
  * A payment that clears a class may change how often the deal pays: the period after it, which opened when the one before
  * was closed, then takes the dates of the phase that begins, or opens because that phase goes on.
  */
-const followPhase: ProcessManager = {
-  name: 'follow-phase',
-  react: async (event, reader) => {
-    if (event.type !== 'DistributionPaid' || (await hasEnded(reader, event.payload.dealId))) return [];
-    const next = { dealId: event.payload.dealId, periodNumber: event.payload.periodNumber + 1 };
-    const dates = await datesOf(reader, next);
-    if (!dates.ok) return [];
-    const standing = await reader.state(streams.period(next.dealId, next.periodNumber), period);
-    if (standing.status === 'unopened') return [reaction(openPeriod, next)];
-    const follows = standing.status === 'open' && standing.dates.phase !== dates.value.dates.phase;
-    return follows ? [reaction(reschedulePeriod, next)] : [];
-  },
-};
+const followPhase = reactingTo('follow-phase', ['DistributionPaid'], async (event, reader) => {
+  if (await hasEnded(reader, event.payload.dealId)) return [];
+  const next = { dealId: event.payload.dealId, periodNumber: event.payload.periodNumber + 1 };
+  const dates = await datesOf(reader, next);
+  if (!dates.ok) return [];
+  const standing = await reader.state(streams.period(next.dealId, next.periodNumber), period);
+  if (standing.status === 'unopened') return [reaction(openPeriod, next)];
+  const follows = standing.status === 'open' && standing.dates.phase !== dates.value.dates.phase;
+  return follows ? [reaction(reschedulePeriod, next)] : [];
+});
 
 /**
  * 加速归集: a trigger that fired or was cured may change how often servicers remit: the period whose collections go on takes the
  * days of the level that holds now.
  */
-const followRemittanceLevel: ProcessManager = {
-  name: 'follow-remittance-level',
-  react: async (event, reader) => {
-    if (event.type !== 'TriggerDeclared' && event.type !== 'DistributionPaid') return [];
+const followRemittanceLevel = reactingTo(
+  'follow-remittance-level',
+  ['TriggerDeclared', 'DistributionPaid'],
+  async (event, reader) => {
     const { dealId } = event.payload;
     const known = await reader.state(streams.deal(dealId), deal);
     if (known.status === 'unregistered' || !period.remittanceLevels(known.terms, [])) return [];
@@ -84,7 +73,7 @@ const followRemittanceLevel: ProcessManager = {
     const follows = dates.ok && JSON.stringify(due(dates.value.dates)) !== JSON.stringify(due(open.dates));
     return follows ? [reaction(reschedulePeriod, next)] : [];
   },
-};
+);
 
 const due = ({ remittances }: period.PeriodDates): unknown => remittances.map(({ due: days }) => days ?? null);
 
@@ -110,79 +99,52 @@ async function datesOf(
 }
 
 /** A period that its collections froze is closed. */
-const completeClose: ProcessManager = {
-  name: 'complete-close',
-  react: (event) => {
-    if (event.type !== 'CollectionsFrozen') return [];
-    const { dealId, periodNumber } = event.payload;
-    return [reaction(completePeriodClose, { dealId, periodNumber })];
-  },
-};
+const completeClose = reactingTo('complete-close', ['CollectionsFrozen'], (event) => {
+  const { dealId, periodNumber } = event.payload;
+  return [reaction(completePeriodClose, { dealId, periodNumber })];
+});
 
 /** What an approved substitution brings in is taken into the pool. */
-const admitApproved: ProcessManager = {
-  name: 'admit-replacements',
-  react: (event) => {
-    if (event.type !== 'BuyBackApproved' || event.payload.replacements.length === 0) return [];
-    const { dealId, requestId } = event.payload;
-    return [reaction(admitReplacements, { dealId, requestId })];
-  },
-};
+const admitApproved = reactingTo('admit-replacements', ['BuyBackApproved'], (event) => {
+  if (event.payload.replacements.length === 0) return [];
+  const { dealId, requestId } = event.payload;
+  return [reaction(admitReplacements, { dealId, requestId })];
+});
 
 /** What a payment paid for is in the pool from then on. */
-const admitPaid: ProcessManager = {
-  name: 'admit-purchase',
-  react: async (event, reader) => {
-    if (event.type !== 'DistributionPaid') return [];
-    const { dealId, periodNumber } = event.payload;
-    const paid = await purchasesPaidIn(reader, { dealId, periodNumber });
-    return (paid?.purchaseIds ?? []).map((purchaseId) => reaction(admitPurchase, { dealId, purchaseId }));
-  },
-};
+const admitPaid = reactingTo('admit-purchase', ['DistributionPaid'], async (event, reader) => {
+  const { dealId, periodNumber } = event.payload;
+  const paid = await purchasesPaidIn(reader, { dealId, periodNumber });
+  return (paid?.purchaseIds ?? []).map((purchaseId) => reaction(admitPurchase, { dealId, purchaseId }));
+});
 
 /** A lapse that was confirmed where the money is booked ends its request. */
-const lapseConfirmed: ProcessManager = {
-  name: 'lapse-buy-back',
-  react: (event) => {
-    if (event.type !== 'BuyBackLapseConfirmed') return [];
-    const { dealId, requestId, outcome, reason, proposedBy, confirmedBy } = event.payload;
-    const lapse = { dealId, requestId, outcome, reason, proposedBy, confirmedBy };
-    return [reaction(lapseBuyBack, { ...lapse, confirmedOn: event.effectiveDate })];
-  },
-};
+const lapseConfirmed = reactingTo('lapse-buy-back', ['BuyBackLapseConfirmed'], (event) => {
+  const { dealId, requestId, outcome, reason, proposedBy, confirmedBy } = event.payload;
+  const lapse = { dealId, requestId, outcome, reason, proposedBy, confirmedBy };
+  return [reaction(lapseBuyBack, { ...lapse, confirmedOn: event.effectiveDate })];
+});
 
 /** Each transfer of an instructed stage goes to the custodian. */
-const issueInstructions: ProcessManager = {
-  name: 'issue-instructions',
-  react: (event) => {
-    if (event.type !== 'DistributionInstructed') return [];
-    const { dealId, periodNumber, instructions, signatures, dueTime } = event.payload;
-    const signed = { dealId, periodNumber, signatures, dueTime };
-    return instructions.map((draft) => reaction(issueInstruction, { ...draft, ...signed }));
-  },
-};
+const issueInstructions = reactingTo('issue-instructions', ['DistributionInstructed'], (event) => {
+  const { dealId, periodNumber, instructions, signatures, dueTime } = event.payload;
+  const signed = { dealId, periodNumber, signatures, dueTime };
+  return instructions.map((draft) => reaction(issueInstruction, { ...draft, ...signed }));
+});
 
 /** Each answer of the custodian's file is given to its instruction. */
-const giveAnswers: ProcessManager = {
-  name: 'give-answers',
-  react: (event) =>
-    event.type === 'InstructionAnswersReceived'
-      ? event.payload.answers.map(({ line: _line, ...answer }) => reaction(answerInstruction, answer))
-      : [],
-};
+const giveAnswers = reactingTo('give-answers', ['InstructionAnswersReceived'], ({ payload }) =>
+  payload.answers.map(({ line: _line, ...answer }) => reaction(answerInstruction, answer)),
+);
 
 /** An executed transfer is noted in its distribution, which goes on when the last of a stage is. */
-const settleInstructions: ProcessManager = {
-  name: 'settle-instructions',
-  react: async (event, reader) => {
-    if (event.type !== 'InstructionExecuted') return [];
-    const { dealId, periodNumber, instructionId } = event.payload;
-    const noted = await reader.state(streams.distribution(dealId, periodNumber), distribution);
-    // What is paid again after its return is noted already.
-    if ('executed' in noted && noted.executed.includes(instructionId)) return [];
-    return [reaction(settleInstruction, { dealId, periodNumber, instructionId })];
-  },
-};
+const settleInstructions = reactingTo('settle-instructions', ['InstructionExecuted'], async (event, reader) => {
+  const { dealId, periodNumber, instructionId } = event.payload;
+  const noted = await reader.state(streams.distribution(dealId, periodNumber), distribution);
+  // What is paid again after its return is noted already.
+  if ('executed' in noted && noted.executed.includes(instructionId)) return [];
+  return [reaction(settleInstruction, { dealId, periodNumber, instructionId })];
+});
 
 export const processManagers: readonly ProcessManager[] = [
   // Before those that open periods.

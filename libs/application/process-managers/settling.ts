@@ -42,6 +42,11 @@ export class Settling {
     this.met = cursor;
   }
 
+  /** Whether all that was met is settled. */
+  get isSettled(): boolean {
+    return this.unsettled.size === 0;
+  }
+
   /** Every event up to here is settled. */
   get upTo(): Cursor {
     let upTo = this.met;

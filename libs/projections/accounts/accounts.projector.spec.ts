@@ -5,6 +5,7 @@ import { append, write } from '../testing/append.js';
 import { exampleLife } from '../testing/example-life.js';
 import { type ReadDatabase, readDatabaseOf } from '../testing/read-database.js';
 import { AccountQueries } from './account.queries.js';
+import { StandingBalances } from './standing-balances.js';
 
 const ALL = { offset: 0, limit: 100 };
 
@@ -40,6 +41,14 @@ describe('accounts', () => {
       outgoing: '200080.86',
       entryCount: 7,
     });
+  });
+
+  it('stand now as they are asked for together, each deal for itself', async () => {
+    const standing = new StandingBalances(database.read);
+    const [one, same, none] = await Promise.all(['example', 'example', 'nowhere'].map((dealId) => standing.of(dealId)));
+    expect(one).toEqual(await accounts.balances('example'));
+    expect(same).toEqual(one);
+    expect(none).toBeNull();
   });
 
   it('gain and lose nothing over all of them', async () => {
@@ -122,6 +131,16 @@ describe('accounts', () => {
 });
 
 const isOfTrust = (account: string): boolean => (trustAccounts as readonly string[]).includes(account);
+
+it('are none of a deal on whose accounts nothing moved', async () => {
+  const [registered] = exampleLife();
+  const database = await readDatabaseOf(registered ? [registered] : []);
+  try {
+    expect(await new StandingBalances(database.read).of('example')).toEqual([]);
+  } finally {
+    await database.close();
+  }
+});
 
 describe('an account whose sum is beyond any integer of the database', () => {
   it('is shown to the fen', async () => {

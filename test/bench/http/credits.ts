@@ -20,7 +20,7 @@ export class Credits {
   /** Founds the deals of so many clients. */
   static async open(installation: Installation, clients: number): Promise<Credits> {
     const maker = new Caller(await installation.tokenOf('maker-1'));
-    const origins = installation.of('api').map(({ origin }) => origin);
+    const origins = installation.answering.map(({ origin }) => origin);
     const [origin] = origins;
     assert(origin, 'an API runs');
     const calendar = sharedCalendar();

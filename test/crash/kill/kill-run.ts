@@ -1,9 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { assert } from '#domain/shared';
-import { Installation, type Program, type Role, type Shared } from '../../installation/installation.js';
+import { Installation, type Program, type Shared } from '../../installation/installation.js';
 import { Random } from '../../support/random.js';
 import { Load } from './load.js';
 import { whatBroke } from './what-broke.js';
+
+const KILLED_ROLES = ['api', 'worker'] as const;
+type KilledRole = (typeof KILLED_ROLES)[number];
 
 export interface KillSettings {
   readonly program: Program;
@@ -20,7 +23,7 @@ export interface KillSettings {
 export interface KillReport {
   /** What was promised and did not hold; none of a system that is right. */
   readonly broken: readonly string[];
-  readonly killed: Readonly<Record<Role, number>>;
+  readonly killed: Readonly<Record<KilledRole, number>>;
   readonly acknowledged: number;
   readonly sentAgain: number;
   readonly events: number;
@@ -63,8 +66,8 @@ async function killing(
   { seconds, killEvery_s }: KillSettings,
   random: Random,
   failed: Promise<void>,
-): Promise<Record<Role, number>> {
-  const killed: Record<Role, number> = { api: 0, worker: 0 };
+): Promise<Record<KilledRole, number>> {
+  const killed: Record<KilledRole, number> = { api: 0, worker: 0 };
   let starting: Promise<unknown> = Promise.resolve();
   const deadline = performance.now() + seconds * 1_000;
   for (;;) {
@@ -72,14 +75,14 @@ async function killing(
     const pause = Promise.all([delay(Math.min(killEvery_s * 1_000, left_ms), undefined, { ref: false }), starting]);
     const ended = await Promise.race([pause, failed]);
     if (ended === undefined || performance.now() >= deadline) break;
-    for (const role of ['api', 'worker'] as const) {
+    for (const role of KILLED_ROLES) {
       const running = installation.of(role);
       const victim = running[random.below(running.length)];
       assert(victim, `an ${role} runs`);
       await installation.kill(victim);
       killed[role] += 1;
     }
-    starting = Promise.all((['api', 'worker'] as const).map((role) => installation.start(role)));
+    starting = Promise.all(KILLED_ROLES.map((role) => installation.start(role)));
     // Whoever does not come up is met by the pause or at the end.
     starting.catch(() => undefined);
   }
