@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Type } from '@nestjs/common';
+import { getMetadataStorage } from 'class-validator';
 import { AllotmentsForm } from '../holdings/allot-units.controller.js';
 import { RemittanceForm } from '../collections/receive-remittance.controller.js';
 import { formPipe } from './form.pipe.js';
@@ -28,6 +29,18 @@ describe('the form of a request', () => {
   it('is taken as it stands: amounts and dates are the domain’s to judge', async () => {
     const odd = { ...remittance, amount: '1.234', valueDate: 'yesterday' };
     expect(await read(RemittanceForm, odd)).toEqual(odd);
+  });
+
+  it('is looked for among all forms once, and by each request held against the rules of its own', async () => {
+    const rules = getMetadataStorage();
+    const found = (form: Type) => rules.getTargetValidationMetadatas(form, '', false, false);
+    await read(RemittanceForm, remittance);
+    expect(found(RemittanceForm)).toBe(found(RemittanceForm));
+    expect(found(RemittanceForm)).not.toBe(found(PageQuery));
+    class Narrower extends PageQuery {}
+    expect(found(Narrower)).toEqual(found(PageQuery));
+    expect(await refusedOf(RemittanceForm, { ...remittance, amount: 1 })).toBeInstanceOf(Refused);
+    expect(await read(RemittanceForm, remittance)).toEqual(remittance);
   });
 
   it.each<[string, object, string]>([

@@ -1,19 +1,45 @@
 import { ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
-import type { ValidationError } from 'class-validator';
+import { getMetadataStorage, type ValidationError } from 'class-validator';
 import { malformedForm, unknownField, type FormFault } from './refused.js';
 
 /**
  * Checks the form alone: fields known, present and of their type. What they mean is the domain's to refuse. An unknown
  * field is refused, not dropped: the caller meant something by it.
  */
-export const formPipe = (): ValidationPipe =>
-  new ShallowValidationPipe({
+export function formPipe(): ValidationPipe {
+  rememberRules();
+  return new ShallowValidationPipe({
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
     transform: true,
     exceptionFactory: (errors) => malformedForm(errors.flatMap((error) => faultsOf(error, ''))),
   });
+}
+
+type FindRules = ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas'];
+
+/**
+ * The validator finds the rules of a form, its ancestors' among them, by asking all forms that there are, with every request. They are the
+ * same each time: a form's rules are written at its fields.
+ */
+function rememberRules(): void {
+  const rules = getMetadataStorage();
+  // Done before, where a process makes several APIs.
+  if (Object.hasOwn(rules, 'getTargetValidationMetadatas')) return;
+  const find: FindRules = rules.getTargetValidationMetadatas.bind(rules);
+  const known = new Map<string, Map<unknown, ReturnType<FindRules>>>();
+  rules.getTargetValidationMetadatas = (form, ...how) => {
+    // Only our own classes: what a caller sends may call itself anything.
+    if (typeof form !== 'function') return find(form, ...how);
+    const asked = JSON.stringify(how);
+    const ofForms = known.get(asked) ?? new Map<unknown, ReturnType<FindRules>>();
+    known.set(asked, ofForms);
+    const found = ofForms.get(form) ?? find(form, ...how);
+    ofForms.set(form, found);
+    return found;
+  };
+}
 
 /** What the validator calls a field that the form has not. */
 const NOT_KNOWN = 'whitelistValidation';

@@ -68,6 +68,25 @@ describe('the notary', () => {
     expect(grown).toEqual([4_000n, 4_700n]);
   });
 
+  it('covers what the log has when it is asked, and leaves what comes meanwhile to the next round', async () => {
+    await appendNotes(log, 3);
+    const read = log.readAfter.bind(log);
+    let rounds = 0;
+    log.readAfter = async (cursor, limit) => {
+      const events = await read(cursor, limit);
+      rounds += 1;
+      await appendNotes(log, 1, `meanwhile-${rounds}`);
+      return events;
+    };
+    const here = notary();
+    expect(await here.catchUp()).toBe(3n);
+    expect(await here.catchUp()).toBe(4n);
+    expect(rounds).toBe(2);
+    log.readAfter = read;
+    expect(await here.catchUp()).toBe(5n);
+    expect(await signed()).toMatchObject({ size: 5n, root: await rootOf(5) });
+  });
+
   it.each([500, 4_000])('goes on after exactly %d events, where nothing was there to be read ahead', async (count) => {
     const here = notary();
     await appendNotes(log, count);

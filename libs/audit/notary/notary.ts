@@ -76,9 +76,18 @@ export class Notary {
 
   private async growToHead(): Promise<bigint> {
     try {
-      this.standing ??= await this.resume();
-      while (await this.growOnce(this.standing)) this.standing ??= await this.resume();
-      return this.standing.tree.size;
+      let standing = await this.stand();
+      // What is appended from now on is the next round's: under load there is always something.
+      const head = await this.log.head();
+      const { size } = standing.tree;
+      assert(compareCursors(head, standing.cursor) >= 0, `the log ends before position ${size}, which is signed`);
+      while (compareCursors(standing.cursor, head) < 0) {
+        await this.growOnce(standing);
+        standing = await this.stand();
+      }
+      // It was read before the next round is asked for.
+      this.standing = { ...standing, ahead: undefined };
+      return standing.tree.size;
     } catch (error) {
       // What is in memory may be ahead of what is kept.
       this.standing = null;
@@ -86,8 +95,13 @@ export class Notary {
     }
   }
 
-  /** Covers the next events; false when there are none. */
-  private async growOnce({ tree, keys: known, ...from }: Standing): Promise<boolean> {
+  private async stand(): Promise<Standing> {
+    this.standing ??= await this.resume();
+    return this.standing;
+  }
+
+  /** Covers the next events, of which there are some. */
+  private async growOnce({ tree, keys: known, ...from }: Standing): Promise<void> {
     const grownFrom = tree.size;
     const hashes: Hash[] = [];
     let { cursor, ahead } = from;
@@ -100,13 +114,7 @@ export class Notary {
         for (const hash of tree.add(eventLeaf(event))) hashes.push(hash);
       }
     } while (ahead && tree.size - grownFrom < GROWTH_EVENTS);
-    if (tree.size === grownFrom) {
-      const head = await this.log.head();
-      assert(compareCursors(head, cursor) >= 0, `the log ends before position ${tree.size}, which is signed`);
-      // What was read ahead found nothing; what comes now is to be read anew.
-      this.standing = { tree, cursor, keys: known };
-      return false;
-    }
+    assert(tree.size > grownFrom, `the log ends at position ${grownFrom}, before its head`);
     const keys = known ?? (await this.keyring.current());
     const { list, signer } = keys;
     const head = { origin: list.origin, size: tree.size, root: tree.root };
@@ -121,7 +129,6 @@ export class Notary {
     });
     if (answer === 'grown') await this.remember(checkpoint);
     this.standing = answer === 'grown' ? { tree, cursor, keys, ahead } : null;
-    return true;
   }
 
   /** Reads on while what was read is hashed and kept. */
