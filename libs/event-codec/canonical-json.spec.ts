@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { InvariantBroken } from '#domain/shared';
-import { canonicalBytes, canonicalJson, MAX_DEPTH } from './canonical-json.js';
+import { canonicalBytes, canonicalCopy, canonicalJson, MAX_DEPTH } from './canonical-json.js';
 
 describe('canonical JSON (RFC 8785)', () => {
   it('orders members by the UTF-16 code units of their names (the example of §3.2.3)', () => {
@@ -41,6 +41,30 @@ describe('canonical JSON (RFC 8785)', () => {
     [{ kept: 1, left: undefined }, '{"kept":1}'],
     [Object.assign(Object.create(null), { a: 1 }), '{"a":1}'],
   ])('writes %j as %s', (value, text) => expect(canonicalJson(value)).toBe(text));
+
+  it('has a copy that is what reading it gives', () => {
+    const integer = fc.oneof(fc.maxSafeInteger(), fc.constant(-0));
+    const { value } = fc.letrec((tie) => ({
+      value: fc.oneof(
+        fc.constantFrom(null, true, undefined),
+        integer,
+        fc.string({ unit: 'binary' }),
+        fc.array(tie('defined')),
+        fc.dictionary(fc.oneof(fc.string(), fc.constantFrom('__proto__', '10', '9')), tie('value')),
+      ),
+      defined: tie('value').filter((item) => item !== undefined),
+    }));
+    fc.assert(
+      fc.property(
+        value.filter((item) => item !== undefined),
+        (item) => {
+          const text = canonicalJson(item);
+          expect(canonicalCopy(item)).toStrictEqual(JSON.parse(text));
+          expect(JSON.stringify(canonicalCopy(item))).toBe(JSON.stringify(JSON.parse(text)));
+        },
+      ),
+    );
+  });
 
   it('gives UTF-8 bytes', () => {
     expect([...canonicalBytes({ 名: '€😀' })]).toEqual([...Buffer.from('{"名":"€😀"}', 'utf8')]);

@@ -15,6 +15,22 @@ export const canonicalJson = (value: unknown): string => write(value, 0);
 /** The bytes that are stored and hashed: UTF-8 of {@link canonicalJson}. */
 export const canonicalBytes = (value: unknown): Uint8Array => Buffer.from(canonicalJson(value), 'utf8');
 
+/**
+ * What reading {@link canonicalJson} of the value would give, which takes no writing and reading of long texts: a copy, with members in their
+ * order and without those that are `undefined`.
+ *
+ * @param value one that has a canonical text
+ */
+export function canonicalCopy<Value>(value: Value): Value {
+  if (typeof value === 'number') return (value + 0) as Value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(canonicalCopy) as Value;
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  return Object.fromEntries(
+    members.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, member]) => [key, canonicalCopy(member)]),
+  ) as Value;
+}
+
 /** In every supported Node, ahead of the type library. */
 type WellFormedAware = string & { isWellFormed(): boolean };
 

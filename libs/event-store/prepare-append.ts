@@ -1,4 +1,11 @@
-import { assertWritableSchema, canonicalBytes, requestDigest, sha256Hex, type KnownSchemas } from '#event-codec';
+import {
+  assertWritableSchema,
+  canonicalBytes,
+  canonicalCopy,
+  requestDigest,
+  sha256Hex,
+  type KnownSchemas,
+} from '#event-codec';
 import { assert, InvariantBroken, isBusinessDate } from '#domain/shared';
 import type { AppendRequest } from './event-store.js';
 import {
@@ -19,6 +26,8 @@ export interface PreparedAppend {
   readonly commandDigest: string;
   /** Canonical bytes of each event's payload, in order. */
   readonly payloads: readonly Uint8Array[];
+  /** The payloads as reading those bytes gives them, which nobody else can change. */
+  readonly readPayloads: readonly object[];
   /** Of the record and all payloads. */
   readonly byteCount: number;
 }
@@ -75,6 +84,7 @@ export function prepareAppend(request: AppendRequest, schemas?: KnownSchemas): P
     requestDigest: requestDigest(command.sent),
     commandDigest: sha256Hex(recordBytes),
     payloads,
+    readPayloads: events.map(({ payload }) => canonicalCopy(payload)),
     byteCount,
   };
 }

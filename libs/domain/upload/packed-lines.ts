@@ -9,8 +9,8 @@ import type { PackedLines, ReceiptLine } from './upload.events.js';
  * PostgreSQL’s COPY, so that a file of a million lines passes into tables without being taken apart again.
  */
 export const packRow = (line: ReceiptLine): string =>
-  `${line.line}\t${escaped(line.assetId)}\t${escaped(line.receiptNumber)}\t${line.receivedOn}\t${line.principal}\t` +
-  `${line.interest}\t${line.penalty}\t${line.fee}\t${line.disposalCost}\t${escaped(line.method)}\t` +
+  `${line.line}\t${packField(line.assetId)}\t${packField(line.receiptNumber)}\t${line.receivedOn}\t${line.principal}\t` +
+  `${line.interest}\t${line.penalty}\t${line.fee}\t${line.disposalCost}\t${packField(line.method)}\t` +
   `${line.correction ? 't' : 'f'}\n`;
 
 /** {@link PackedLines} on their way from a file to the log: the rows as bytes, in UTF-8. */
@@ -58,7 +58,8 @@ const SPECIAL = /[\\\t\n\r]/;
 const written: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 const meant: Readonly<Record<string, string>> = { '\\\\': '\\', '\\t': '\t', '\\n': '\n', '\\r': '\r' };
 
-const escaped = (text: string): string =>
+/** A text as a field of a packed row. */
+export const packField = (text: string): string =>
   SPECIAL.test(text) ? text.replace(/[\\\t\n\r]/g, (character) => written[character] ?? character) : text;
 
 const unescaped = (text: string): string =>

@@ -279,13 +279,13 @@ interface CommandRow {
 
 /** The events as the log keeps them, without reading them back. */
 function appendedEvents(
-  { request, payloads, commandDigest }: PreparedAppend,
+  { request, payloads, readPayloads, commandDigest }: PreparedAppend,
   answer: Extract<AppendAnswer, { outcome: 'appended' }>,
 ): readonly StoredEvent[] {
   return request.events.map((event, i): StoredEvent => {
     const position = answer.firstPosition + BigInt(i);
-    const payloadBytes = payloads[i];
-    assert(payloadBytes, 'a payload for each event');
+    const [payload, payloadBytes] = [readPayloads[i], payloads[i]];
+    assert(payload && payloadBytes, 'a payload for each event');
     return {
       cursor: cursorAt(position),
       position,
@@ -300,7 +300,7 @@ function appendedEvents(
       commandDigest,
       causationId: request.causationId,
       correlationId: request.correlationId,
-      payload: JSON.parse(Buffer.from(payloadBytes).toString('utf8')) as object,
+      payload,
       payloadBytes,
     };
   });

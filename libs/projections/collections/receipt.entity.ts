@@ -4,10 +4,11 @@ import type { Amount, BusinessDate } from '#domain/shared';
 /**
  * One line of a servicer's file; a fact only while its upload is accepted, so it is never read but through the upload,
  * which also says whose it is. Rows come by the million, so they are what the log packs, copied: amounts are decimals of
- * the major unit here, as on the wire, and an upload is named by the position at which it began.
+ * the major unit here, as on the wire, and an upload is named by the position at which it began. Those of a number are found by their
+ * fingerprints, so that no index holds each number.
  */
 @Entity('receipts')
-@Index('receipts_by_number', ['assetId', 'receiptNumber'])
+@Index('receipts_by_asset', ['assetId'])
 export class Receipt {
   @PrimaryColumn('bigint')
   uploadPosition: string;

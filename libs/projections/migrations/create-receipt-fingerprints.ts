@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** By what files are compared. Uploads of before have none, and are compared receipt by receipt. */
+/** By what files are compared. */
 export class CreateReceiptFingerprints1764000001280 implements MigrationInterface {
   readonly name = 'CreateReceiptFingerprints1764000001280';
 

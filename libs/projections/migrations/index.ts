@@ -24,6 +24,7 @@ import { CreateReportAdjustments1764000001120 } from './create-report-adjustment
 import { CreateRegister1764000000900 } from './create-register.js';
 import { DivideCheckpoint1764000001210 } from './divide-checkpoint.js';
 import { IndexListsAcrossDeals1764000001240 } from './index-lists-across-deals.js';
+import { IndexReceiptsByAsset1764000001290 } from './index-receipts-by-asset.js';
 import { CreateRestatements1764000000560 } from './create-restatements.js';
 import { CreateReconciliation1764000000300 } from './create-reconciliation.js';
 import { CreateServicerReports1764000000200 } from './create-servicer-reports.js';
@@ -63,4 +64,5 @@ export const readMigrations = [
   AddReturnReversals1764000001260,
   CreateErasures1764000001270,
   CreateReceiptFingerprints1764000001280,
+  IndexReceiptsByAsset1764000001290,
 ];

@@ -1,5 +1,4 @@
-/** What a receipt's fingerprint takes: 64 bits, as two words. */
-export const FINGERPRINT_bytes = 8;
+import { packField as packed } from '#domain/upload';
 
 const TAB = 0x09;
 const LINE_FEED = 0x0a;
@@ -26,6 +25,16 @@ export function fingerprintsOf(rows: Uint8Array): Uint32Array<ArrayBuffer> {
   }
   return new Uint32Array(words);
 }
+
+/** The same of receipts that are not packed. */
+export const fingerprintsOfReceipts = (
+  receipts: readonly { readonly assetId: string; readonly receiptNumber: string }[],
+): Uint32Array<ArrayBuffer> =>
+  fingerprintsOf(
+    Buffer.from(
+      receipts.map(({ assetId, receiptNumber }) => `\t${packed(assetId)}\t${packed(receiptNumber)}\t\n`).join(''),
+    ),
+  );
 
 /** Fingerprints as they are kept: their words, the lower byte first. */
 export const bytesOf = ({ buffer, byteOffset, byteLength }: Uint32Array): Buffer =>
@@ -57,11 +66,6 @@ export class FingerprintedParts {
   private readonly ends: number[] = [];
   private count = 0;
 
-  /** How many receipts the parts have. */
-  get receipts(): number {
-    return this.count;
-  }
-
   /** How many parts there are. */
   get parts(): number {
     return this.ends.length;
@@ -81,8 +85,8 @@ export class FingerprintedParts {
     this.ends.push(this.count);
   }
 
-  /** The parts, counted from 0, that have a receipt with one of the fingerprints; a part as often as it has one. */
-  *with(fingerprints: Uint32Array): Generator<number> {
+  /** Which of the fingerprints receipts have, and in which part: both counted from 0. */
+  *with(fingerprints: Uint32Array): Generator<{ readonly at: number; readonly part: number }> {
     const mask = this.slots.length - 1;
     for (let word = 0; word < fingerprints.length; word += 2) {
       const high = fingerprints[word] ?? 0;
@@ -90,14 +94,23 @@ export class FingerprintedParts {
       const low = fingerprints[word + 1] ?? 0;
       let slot = low & mask;
       for (let ordinal = this.slots[slot]; ordinal; ordinal = this.slots[slot]) {
-        if (this.words[2 * ordinal - 1] === low && this.words[2 * ordinal - 2] === high) yield this.partOf(ordinal);
+        if (this.words[2 * ordinal - 1] === low && this.words[2 * ordinal - 2] === high) {
+          yield { at: word / 2, part: this.partOf(ordinal) };
+        }
         slot = (slot + 1) & mask;
       }
     }
   }
 
+  /** By halves: a file that comes again has all of its receipts in common. */
   private partOf(ordinal: number): number {
-    return this.ends.findIndex((end) => ordinal <= end);
+    let [first, last] = [0, this.ends.length - 1];
+    while (first < last) {
+      const middle = (first + last) >> 1;
+      if (ordinal <= (this.ends[middle] ?? 0)) last = middle;
+      else first = middle + 1;
+    }
+    return first;
   }
 
   private place(ordinal: number): void {

@@ -205,12 +205,11 @@ describe('the index of receipts', () => {
     expect(await receipts.reportedBefore(unasked, head)).toEqual({ first, count });
     await receipts.release();
     expect([first.length, first.at(-1)?.line, count]).toEqual([1_000, 1_001, 2_500]);
-    // One receipt among so many is looked up by itself.
     const one = await staged([['A-1', 'R-7']], head, others({ dealId: 'many' }));
     expect(one).toEqual({ first: [found(2, 'A-1', 'R-7', 9, 'many-u1')], count: 1 });
   });
 
-  it('finds the parts that have one of them, and those of uploads without fingerprints', async () => {
+  it('finds one among others, and refuses to answer where fingerprints are missing', async () => {
     const of = others({ dealId: 'parts' });
     const numbers = Array.from({ length: 60 }, (_, i) => `P-${i}`);
     const rows = numbers.map((receiptNumber, i) => packRow(exampleLine(i + 2, { receiptNumber })));
@@ -219,7 +218,7 @@ describe('the index of receipts', () => {
     const one = { first: [found(62, 'A-1', 'P-59', 61, 'parts-u1')], count: 1 };
     expect(await staged(asked, head, of)).toEqual(one);
     await database.read.query(`DELETE FROM receipt_fingerprints WHERE upload_id = 'parts-u1'`);
-    expect(await staged(asked, head, of)).toEqual(one);
+    await expect(staged(asked, head, of)).rejects.toThrow('upload parts-u1 has a fingerprint for each receipt');
   });
 });
 

@@ -5,6 +5,7 @@ import { memorySpool, type OpenSpool } from '#file-store';
 import type { ProjectionRunner } from '../runner/projection-runner.js';
 import { isMadeNumber, packRow, type ReceiptLine } from '#domain/upload';
 import { alikeSql, saidIn, UPLOADS_BY_NUMBERS, type NumberedUploads } from './alike.js';
+import { FingerprintedParts, fingerprintsOfReceipts, wordsOf } from './fingerprints.js';
 import {
   BY_INDEX,
   FOUND_NAMED_MAX,
@@ -19,6 +20,7 @@ import {
   type ReportedBefore,
 } from './reported-before.js';
 import { StagedReceipts } from './staged-receipts.js';
+import { suspectsIn, type Ask } from './suspects.js';
 
 /**
  * The index of accepted receipts that a decision may use: it answers as of exactly the cursor that the decision read,
@@ -45,17 +47,24 @@ export class ProjectedReceiptIndex {
   }
 
   /** Which receipts of an upload that the log keeps were reported by others that counted at the cursor. */
-  reportedBefore(uploadId: string, others: OtherUploads, asOf: Cursor): Promise<ReportedBefore> {
-    const own = `(SELECT line, asset_id, receipt_number
-                  FROM receipts JOIN uploads ON position = upload_position WHERE upload_id = $2)`;
-    return this.among(others, asOf, own, [uploadId]);
+  async reportedBefore(uploadId: string, others: OtherUploads, asOf: Cursor): Promise<ReportedBefore> {
+    const standing = await this.standing(others, asOf);
+    if (standing.length === 0) return nothingFound;
+    const own = await this.read.query<{ fingerprints: Buffer }[]>(FINGERPRINTS_OF, [uploadId]);
+    return this.among(
+      standing,
+      own.map(({ fingerprints }) => wordsOf(fingerprints)),
+      KEYS_OF_UPLOAD,
+      [uploadId],
+    );
   }
 
   /** Which of a few receipts, at most {@link FOUND_NAMED_MAX}, others had reported that counted at the cursor. */
-  reportedOf(receipts: readonly AskedReceipt[], others: OtherUploads, asOf: Cursor): Promise<ReportedBefore> {
+  async reportedOf(receipts: readonly AskedReceipt[], others: OtherUploads, asOf: Cursor): Promise<ReportedBefore> {
     assert(receipts.length <= FOUND_NAMED_MAX, `${receipts.length} receipts are a few`);
-    const asked = `(SELECT * FROM unnest($2::integer[], $3::text[], $4::text[]) AS few (line, asset_id, receipt_number))`;
-    return this.among(others, asOf, asked, [
+    const standing = await this.standing(others, asOf);
+    if (standing.length === 0) return nothingFound;
+    return this.among(standing, [fingerprintsOfReceipts(receipts)], KEYS_OF_FEW, [
       receipts.map(({ line }) => line),
       receipts.map(({ assetId }) => assetId),
       receipts.map(({ receiptNumber }) => receiptNumber),
@@ -84,17 +93,22 @@ export class ProjectedReceiptIndex {
     return reportedBeforeOf(await this.read.query<FoundRow[]>(asked, [found.map(({ position }) => position), rows]));
   }
 
+  /** Of receipts with the fingerprints, which `asked` selects, those that an upload at the positions has, too. */
   private async among(
-    others: OtherUploads,
-    asOf: Cursor,
+    standing: readonly string[],
+    fingerprints: readonly Uint32Array[],
     asked: string,
     values: readonly unknown[],
   ): Promise<ReportedBefore> {
-    const positions = await this.standing(others, asOf);
-    if (positions.length === 0) return nothingFound;
+    const parts = new FingerprintedParts();
+    for (const part of fingerprints) parts.add(part);
+    const ask: Ask = <Row>(sql: string, given: readonly unknown[]) => this.read.query<Row[]>(sql, [...given]);
+    const suspects = [...(await suspectsIn(standing, parts, ask)).values()];
+    if (suspects.length === 0) return nothingFound;
+    const [positions, lines] = [suspects.flatMap((of) => of.positions), suspects.flatMap((of) => of.lines)];
     return this.read.transaction(async (tx) => {
       await tx.query(`SET LOCAL ${BY_INDEX}`);
-      return reportedBeforeOf(await tx.query<FoundRow[]>(reportedBeforeSql(asked), [positions, ...values]));
+      return reportedBeforeOf(await tx.query<FoundRow[]>(reportedBeforeSql(asked), [positions, lines, ...values]));
     });
   }
 
@@ -106,6 +120,11 @@ export class ProjectedReceiptIndex {
   }
 }
 
+const FINGERPRINTS_OF = 'SELECT fingerprints FROM receipt_fingerprints WHERE upload_id = $1 ORDER BY line';
+const KEYS_OF_UPLOAD = `(
+  SELECT line, asset_id, receipt_number FROM receipts JOIN uploads ON position = upload_position WHERE upload_id = $3)`;
+const KEYS_OF_FEW = `(
+  SELECT * FROM unnest($3::integer[], $4::text[], $5::text[]) AS few (line, asset_id, receipt_number))`;
 const OF_UPLOAD = `(SELECT receipts.* FROM receipts JOIN uploads ON position = upload_position WHERE upload_id = $2)`;
 const ONE_RECEIPT =
   'SELECT receipt_number FROM receipts JOIN uploads ON position = upload_position WHERE upload_id = $1 LIMIT 1';

@@ -45,22 +45,20 @@ export const standingParameters = ({ dealId, servicerId, except }: OtherUploads,
   asOf,
 ];
 
-/** The planner, which knows nothing of a table just made, would rather read all receipts than look for each. */
+/** The planner, which knows nothing of how many are asked about, would rather read all receipts than look for each. */
 export const BY_INDEX = 'enable_seqscan = off';
 
 /**
- * Which receipts of the relation `asked` uploads at the positions ($1) hold, too: one look into the index of receipts for
- * each receipt asked about (`OFFSET 0` keeps the planner from turning it about), so that what it costs grows with the file
- * and not with what was reported before.
+ * Which receipts of the relation `asked` are the same as one of the earlier ones that are given by the positions ($1) of their uploads and by
+ * their lines ($2): each is looked up by its key.
  */
 export const reportedBeforeSql = (asked: string): string => `
-SELECT asked.line, asked.asset_id AS "assetId", asked.receipt_number AS "receiptNumber", upload_id AS "uploadId",
+SELECT asked.line, asset_id AS "assetId", receipt_number AS "receiptNumber", upload_id AS "uploadId",
        earlier.line AS "earlierLine", count(*) OVER () AS count
 FROM ${asked} AS asked
-     CROSS JOIN LATERAL (SELECT upload_position, line FROM receipts
-                         WHERE asset_id = asked.asset_id AND receipt_number = asked.receipt_number OFFSET 0) AS earlier
+     JOIN (SELECT receipts.* FROM unnest($1::bigint[], $2::integer[]) AS suspect (upload_position, line)
+                                  JOIN receipts USING (upload_position, line)) AS earlier USING (asset_id, receipt_number)
      JOIN uploads ON position = earlier.upload_position
-WHERE earlier.upload_position = ANY ($1::bigint[])
 ORDER BY asked.line
 LIMIT ${FOUND_NAMED_MAX}`;
 

@@ -3,7 +3,7 @@ import { assert } from '#domain/shared';
 import type { Cursor } from '#event-store';
 import type { OpenSpool, Spool } from '#file-store';
 import { alikeSql, saidIn, UPLOADS_BY_NUMBERS, type NumberedUploads } from './alike.js';
-import { FINGERPRINT_bytes, FingerprintedParts, fingerprintsOf, wordsOf } from './fingerprints.js';
+import { FingerprintedParts, fingerprintsOf } from './fingerprints.js';
 import { meantBy } from './meant-by.sql.js';
 import {
   BY_INDEX,
@@ -17,6 +17,7 @@ import {
   type OtherUploads,
   type ReportedBefore,
 } from './reported-before.js';
+import { suspectsIn, type Ask } from './suspects.js';
 
 /** Brings the read models of a deal to a cursor at least. */
 type StandAt = (cursor: Cursor, dealId: string) => Promise<unknown>;
@@ -32,6 +33,8 @@ export class StagedReceipts {
   private readonly fingerprints = new FingerprintedParts();
   /** Whether others had reported receipts, so that those that are added will be compared with them. */
   private isAmongOthers = false;
+  /** The uploads that were found to have none of these receipts: what an upload has does not change. */
+  private readonly unlike = new Set<string>();
 
   private constructor(
     private readonly session: pg.Client,
@@ -61,6 +64,7 @@ export class StagedReceipts {
   /** Adds the rows of the next part. */
   add(rows: Uint8Array): Promise<void> {
     this.parts.push(this.spool.keep(rows));
+    this.unlike.clear();
     if (this.isAmongOthers && this.fingerprints.parts + 1 === this.parts.length) {
       this.fingerprints.add(fingerprintsOf(rows));
     }
@@ -77,50 +81,21 @@ export class StagedReceipts {
   /** Which of the receipts other uploads had reported that counted at the cursor; the read models are brought there first. */
   async reportedBefore(others: OtherUploads, asOf: Cursor): Promise<ReportedBefore> {
     const standing = await this.standingUploads(others, asOf);
+    const earlier = standing.filter((position) => !this.unlike.has(position));
     let found = nothingFound;
-    if (standing.length === 0) return found;
-    for (const rows of await this.partsToCompare(standing)) {
-      found = together(found, await this.compared(standing, rows()));
-    }
-    return found;
-  }
-
-  /**
-   * The parts that have a receipt whose fingerprint one of the uploads has, too; all of them where to look each receipt up takes less than
-   * to go through all that the uploads have, or where the read models do not have all of their fingerprints.
-   */
-  private async partsToCompare(standing: readonly string[]): Promise<readonly (() => Uint8Array)[]> {
+    if (earlier.length === 0) return found;
     for (const rows of this.parts.slice(this.fingerprints.parts)) this.fingerprints.add(fingerprintsOf(rows()));
-    const { rows } = await this.session.query<{ lines: string; fingerprints: string }>(HELD, [standing]);
-    const { lines = '0', fingerprints = '0' } = rows[0] ?? {};
-    if (lines !== fingerprints || Number(lines) > EARLIER_PER_RECEIPT_MAX * this.fingerprints.receipts)
-      return this.parts;
-    const suspects = new Set<number>();
-    for await (const earlier of this.fingerprintsOfUploads(standing)) {
-      for (const part of this.fingerprints.with(earlier)) suspects.add(part);
+    const ask: Ask = async <Row>(sql: string, values: readonly unknown[]) =>
+      (await this.session.query(sql, [...values])).rows as Row[];
+    const suspects = await suspectsIn(earlier, this.fingerprints, ask);
+    for (const [part, rows] of this.parts.entries()) {
+      const of = suspects.get(part);
+      if (!of) continue;
+      const same = await ask<FoundRow>(COMPARE_PART, [of.positions, of.lines, rows()]);
+      found = together(found, reportedBeforeOf(same));
     }
-    return this.parts.filter((_, part) => suspects.has(part));
-  }
-
-  /** Part by part. */
-  private async *fingerprintsOfUploads(standing: readonly string[]): AsyncGenerator<Uint32Array> {
-    for (const position of standing) {
-      for (let after = 0; ;) {
-        const { rows } = await this.session.query<{ line: number; fingerprints: Buffer }>({
-          ...FINGERPRINTS,
-          values: [position, after],
-        });
-        for (const { fingerprints } of rows) yield wordsOf(fingerprints);
-        const last = rows.at(-1);
-        if (last === undefined) break;
-        after = last.line;
-      }
-    }
-  }
-
-  /** Which of a part's receipts uploads at the positions hold, too. */
-  private async compared(standing: readonly string[], rows: Uint8Array): Promise<ReportedBefore> {
-    return reportedBeforeOf((await this.session.query<FoundRow>({ ...COMPARE_PART, values: [standing, rows] })).rows);
+    if (suspects.size === 0) for (const position of earlier) this.unlike.add(position);
+    return found;
   }
 
   /** Receipts of other uploads that say the same as one of the receipts, by whatever number, and that counted at the cursor. */
@@ -156,29 +131,12 @@ const textOf = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
 
 const rowsIn = (rows: string): string => `string_to_table(rtrim(${rows}, E'\\n'), E'\\n')`;
 
-/** The line, asset and number of every receipt of a part ($2). */
+/** The line, asset and number of every receipt of a part ($3). */
 const KEYS_OF_PART = `(
   SELECT split_part(row, E'\\t', 1)::integer AS line, ${meantBy(`split_part(row, E'\\t', 2)`)} AS asset_id,
          ${meantBy(`split_part(row, E'\\t', 3)`)} AS receipt_number
-  FROM ${rowsIn('$2::text')} AS row)`;
-const COMPARE_PART = { name: 'compare part', text: reportedBeforeSql(KEYS_OF_PART) };
-
-/** To look a receipt up by the index takes as long as to go through the fingerprints of so many earlier ones. */
-const EARLIER_PER_RECEIPT_MAX = 20;
-/** How many receipts the uploads at the positions ($1) have, and how many of them have fingerprints. */
-const HELD = `
-SELECT sum(line_count) AS lines, coalesce(sum(fingerprints), 0) AS fingerprints
-FROM uploads
-     CROSS JOIN LATERAL (SELECT sum(octet_length(part.fingerprints)) / ${FINGERPRINT_bytes} AS fingerprints
-                         FROM receipt_fingerprints part WHERE part.upload_id = uploads.upload_id) AS held
-WHERE position = ANY ($1::bigint[])`;
-/** The next fingerprints of the upload at the position ($1), of parts behind a line ($2): some megabytes. */
-const FINGERPRINTS = {
-  name: 'fingerprints',
-  text: `
-SELECT line, fingerprints FROM receipt_fingerprints
-WHERE upload_id = (SELECT upload_id FROM uploads WHERE position = $1) AND line > $2 ORDER BY line LIMIT 32`,
-};
+  FROM ${rowsIn('$3::text')} AS row)`;
+const COMPARE_PART = reportedBeforeSql(KEYS_OF_PART);
 
 /** All parts at once, for what is compared by no index: stored as they come, for to compress what is read once would cost more than it saves. */
 const STAGED_PART = `
