@@ -34,9 +34,7 @@ describe('the tutorial', () => {
     const environment = { DATA_FOLDER: dataFolder, TRUST_TOKEN: token };
     const openPlatform: World['openPlatform'] = async () => ({ platform, close: async () => undefined });
     await trust(words, { terminal, environment, openPlatform });
-    // A slow machine is shown how far the work is; the paper shows what it came to.
-    const remarked = terminal.remarked.replaceAll(/^.* \(\d+ %\)\n?/gm, '').trimEnd();
-    return [terminal.printed, remarked].filter((text) => text !== '').join('\n');
+    return [terminal.printed, terminal.remarked].filter((text) => text !== '').join('\n');
   }
 
   it('is answered as it says, command by command', async () => {

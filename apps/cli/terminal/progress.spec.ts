@@ -28,7 +28,7 @@ describe('progress', () => {
       [2_500, 1_500],
       [4_100, 2_000],
     ]);
-    expect(terminal.remarked).toBe('replaying 1,000/4,000 (25 %)\nreplaying 2,000/4,000 (50 %)');
+    expect(terminal.progress).toEqual(['replaying 1,000/4,000 (25 %)', 'replaying 2,000/4,000 (50 %)']);
   });
 
   it('redraws one line for a person, and clears it at the end', () => {

@@ -21,7 +21,7 @@ export function showProgress(terminal: Terminal, now: () => number = () => perfo
     if (!terminal.interactive && at_ms - startedAt_ms < SILENT_MS) return;
     if (!due && !(finished && terminal.interactive)) return;
     saidAt_ms = at_ms;
-    if (!terminal.interactive) terminal.remark(line(stage, done, total));
+    if (!terminal.interactive) terminal.standing(line(stage, done, total));
     else terminal.overwrite(finished ? '' : line(stage, done, total));
   };
 }

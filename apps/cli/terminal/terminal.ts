@@ -6,6 +6,8 @@ export interface Terminal {
   print(text: string): void;
   /** A line, or lines, beside the answer. */
   remark(text: string): void;
+  /** A line beside the answer of how far long work is, for whoever reads it later: only slow work writes one. */
+  standing(text: string): void;
   /** Overwrites the unfinished line beside the answer; an empty text clears it. Only where {@link interactive}. */
   overwrite(text: string): void;
   /** True when a person watches what is said beside the answer. */
@@ -20,18 +22,19 @@ export function processTerminal(): Terminal {
   return {
     print: (text) => void process.stdout.write(`${text}\n`),
     remark: (text) => void process.stderr.write(`${text}\n`),
+    standing: (text) => void process.stderr.write(`${text}\n`),
     overwrite: (text) => void process.stderr.write(`${CLEAR_LINE}${text}`),
     interactive: process.stderr.isTTY,
     style: styleFor(process.stdout, process.env),
   };
 }
 
-/** Keeps what was said, for whoever wants to look at it afterwards. */
+/** Keeps what was said, for whoever wants to look at it afterwards; how far work was is kept apart from the rest. */
 export class RecordedTerminal implements Terminal {
   readonly style = plainStyle;
   private readonly answers: string[] = [];
   private readonly remarks: string[] = [];
-  private readonly overwritten: string[] = [];
+  private readonly standings: string[] = [];
 
   constructor(readonly interactive = false) {}
 
@@ -43,8 +46,12 @@ export class RecordedTerminal implements Terminal {
     this.remarks.push(text);
   }
 
+  standing(text: string): void {
+    this.standings.push(text);
+  }
+
   overwrite(text: string): void {
-    this.overwritten.push(text);
+    this.standings.push(text);
   }
 
   get printed(): string {
@@ -56,6 +63,6 @@ export class RecordedTerminal implements Terminal {
   }
 
   get progress(): readonly string[] {
-    return this.overwritten;
+    return this.standings;
   }
 }
