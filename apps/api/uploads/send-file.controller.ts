@@ -137,11 +137,14 @@ export class SendFileController {
       // Nobody is left to be answered; what came is kept.
       if (request.raw.readableAborted) return;
       if (error instanceof UploadInterrupted) {
-        // The rest of the body is not waited for, and nobody goes on over this connection.
-        void reply.headers({ Connection: 'close', 'Retry-After': '1' });
+        void reply.header('Retry-After', '1');
         throw new ServiceUnavailableException(error.message);
       }
       throw error instanceof ChecksumDiffers ? new HttpException(error.message, 460) : error;
+    } finally {
+      // The rest of a body that was begun is read by nobody, and would keep the connection from ending.
+      const { readableDidRead, readableEnded } = request.raw;
+      if (readableDidRead && !readableEnded) void reply.header('Connection', 'close');
     }
   }
 

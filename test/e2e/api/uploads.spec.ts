@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -125,6 +127,32 @@ describe('files in pieces over HTTP', () => {
         lineCount: 6_000,
       }),
     ]);
+  });
+
+  it('end the request that still writes when its sender goes on over another connection', async () => {
+    const file = largeFile(20_000);
+    const path = await begin(file);
+    const { hostname, port } = new URL(system.origin);
+    const stalled = connect(Number(port), hostname);
+    const ended = once(stalled, 'close');
+    stalled.on('error', () => undefined).resume();
+    stalled.write(
+      [
+        `PATCH ${path} HTTP/1.1`,
+        `Host: ${hostname}`,
+        `Authorization: ${servicer.authorization['Authorization']}`,
+        'Content-Type: application/offset+octet-stream',
+        'Tus-Resumable: 1.0.0',
+        'Upload-Offset: 0',
+        `Content-Length: ${file.length}`,
+        '\r\n',
+      ].join('\r\n'),
+    );
+    stalled.write(file.subarray(0, 1_000));
+    while ((await offsetOf(path)) === 0) continue;
+    expect(await offsetOf(path)).toBe(1_000);
+    await ended;
+    await servicer.delete(path);
   });
 
   it('of a clerk who clicks twice are one upload with one answer, at once and later', async () => {
