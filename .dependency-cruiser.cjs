@@ -39,9 +39,9 @@ module.exports = {
     ),
     forbidden(
       'domain-is-pure',
-      'the domain knows itself and, for civil dates, js-joda: no Nest, no node:*, no I/O',
+      'the domain knows itself, for civil dates js-joda, for maps that grow with a deal immutable: no Nest, no node:*, no I/O',
       { path: '^libs/domain/', pathNot: tests },
-      { pathNot: ['^libs/domain/', npm('@js-joda/core')] },
+      { pathNot: ['^libs/domain/', npm('@js-joda/core'), npm('immutable')] },
     ),
     reachesOnly('codec-knows-shared-only', 'event-codec stands beside the contexts: bytes know no business', codec, [
       codec,

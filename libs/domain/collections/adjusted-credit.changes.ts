@@ -4,7 +4,6 @@ import {
   withCharge,
   withCredit,
   withIncome,
-  without,
   withPeriod,
   withServicer,
   withSupport,
@@ -28,7 +27,7 @@ export function withAdjustedCredit(
     if (cause === 'other purpose') return toBookAgain(state, bankReference, before);
     // A purchase stands as approved or was never made: then its reference is free for the debit that is made.
     const isNone = cause === 'wrong figure' && credited.as === 'investment purchase';
-    if (isNone) return { ...state, credits: without(state.credits, bankReference) };
+    if (isNone) return { ...state, credits: state.credits.remove(bankReference) };
     return withCredit(state, bankReference, { ...before, amount: corrected });
   };
   const booked = withReturn(adjusted(), event);
@@ -76,7 +75,7 @@ export function withAdjustedCredit(
 /** Nothing is left of a credit as what it was booked: it is to be booked as what it was. */
 const toBookAgain = (state: CollectionsState, bankReference: string, before: BookedCredit): CollectionsState => ({
   ...state,
-  credits: without(state.credits, bankReference),
+  credits: state.credits.remove(bankReference),
   toBookAgain: new Map(state.toBookAgain).set(bankReference, before),
 });
 
@@ -89,7 +88,7 @@ function withReturn(
   }: BankCreditAdjusted,
 ): CollectionsState {
   if (returnReference === null) return state;
-  if (cause === 'not returned') return { ...state, credits: without(state.credits, returnReference) };
+  if (cause === 'not returned') return { ...state, credits: state.credits.remove(returnReference) };
   const returns = corrects.bankReference;
   return withCredit(state, returnReference, { periodNumber, credited: null, amount: difference, returns, valueDate });
 }

@@ -84,7 +84,7 @@ export const withPeriod = (
 
 export const withCredit = (state: CollectionsState, bankReference: string, booked: BookedCredit): CollectionsState => ({
   ...state,
-  credits: new Map(state.credits).set(bankReference, booked),
+  credits: state.credits.set(bankReference, booked),
   toBookAgain: without(state.toBookAgain, bankReference),
 });
 

@@ -1,3 +1,4 @@
+import { Map as PersistentMap } from 'immutable';
 import { assert, assertNever, sumAmounts, type Amount, type BusinessDate } from '#domain/shared';
 import type { AssetStatusTotals, PeriodSummary, StatusFigures, SummaryFigures } from '#domain/servicing';
 import { addTotals, noReceipts, subtractTotals, type ReceiptTotals, type RefusedReceipts } from '#domain/upload';
@@ -59,8 +60,8 @@ export interface CollectionsState {
   readonly superseded: ReadonlyMap<string, string>;
   /** The valid parts of files that wait for their approval, by their uploads. */
   readonly validParts: ReadonlyMap<string, ValidPartProposed['payload']>;
-  /** Every credit that was booked, by the bank's reference. */
-  readonly credits: ReadonlyMap<string, BookedCredit>;
+  /** Every credit that was booked, by the bank's reference: as many as a deal's life has, so that one more must not copy the others. */
+  readonly credits: PersistentMap<string, BookedCredit>;
   /** The credits that were for another purpose than booked, as they stood, by the bank's reference, until they are booked as that. */
   readonly toBookAgain: ReadonlyMap<string, BookedCredit>;
   /**
@@ -214,7 +215,7 @@ export const initialState: CollectionsState = {
   uploads: new Map(),
   superseded: new Map(),
   validParts: new Map(),
-  credits: new Map(),
+  credits: PersistentMap(),
   toBookAgain: new Map(),
   outstanding: new Map(),
   suspense: new Map(),

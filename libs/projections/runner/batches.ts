@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { compareCursors, type StoredEvent } from '#event-store';
+import { HeldRows } from '../table/held-rows.js';
 import { ReadTransaction } from '../table/read-transaction.js';
 import { WriteAtOnce } from '../table/write-at-once.js';
 import { applyAll, applyEventByEvent, isTheEventsFault, project, type Unapplied } from './apply-up-to-faults.js';
@@ -39,6 +40,8 @@ export interface Batch {
 export class Batches {
   /** Where this process has brought parts itself, as far as it knows of nobody who has since. */
   private readonly brought = new Map<number, BroughtPlace>();
+  /** Rows that stand as long as those places do. */
+  private readonly held = new HeldRows();
 
   constructor(
     private readonly read: DataSource,
@@ -81,12 +84,12 @@ export class Batches {
     const behind = places.filter(({ standsAt }) => compareCursors(standsAt, last.cursor) < 0);
     const fresh = newTo(places, events);
     try {
-      const into = new WriteAtOnce(this.read.manager);
+      const into = new WriteAtOnce(this.read.manager, this.held);
       await project(into, fresh);
       const writtenBy = await into.writeIf(bringingTo(last, behind));
       for (const place of behind) this.brought.set(place.part, { ...place, ...placeAt(last), writtenBy });
     } catch {
-      this.brought.clear();
+      this.forget();
       return null;
     }
     return {
@@ -101,7 +104,7 @@ export class Batches {
     held: ReadonlyMap<number, bigint>,
     apply: (tx: EntityManager, events: readonly StoredEvent[]) => Promise<ReadonlyMap<number, Unapplied>>,
   ): Promise<Batch> {
-    this.brought.clear();
+    this.forget();
     let writtenBy = '';
     const batch = await this.read.transaction(async (tx): Promise<Batch> => {
       const { places, lost } = await lockedPlaces(tx, held);
@@ -126,6 +129,12 @@ export class Batches {
       if (token !== undefined && place.fault === null) this.brought.set(place.part, { ...place, token, writtenBy });
     }
     return batch;
+  }
+
+  /** Whoever else brings parts forward, or a transaction that is still to succeed, writes other rows than are held. */
+  private forget(): void {
+    this.brought.clear();
+    this.held.clear();
   }
 }
 

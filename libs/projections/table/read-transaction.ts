@@ -69,6 +69,7 @@ export class ReadTransaction {
   ): Promise<readonly Row[]> {
     const metadata = this.metadataOf(entity);
     if (this.waiting.some((one) => one.metadata === metadata)) await this.flush();
+    if (keys.length === 0) return [];
     const key = metadata.primaryColumns;
     const isTheirs = key.map((column) => `${quoted(column)} = key.${quoted(column)}`).join(' AND ');
     // Key by key, by the index: whoever plans this once for all times cannot know how large the table will be. Nor is the server to see how
@@ -163,7 +164,7 @@ export class ReadTransaction {
     return (await queryRunner.connect()) as pg.ClientBase;
   }
 
-  private metadataOf<Row extends ObjectLiteral>(entity: EntityTarget<Row>): EntityMetadata {
+  protected metadataOf<Row extends ObjectLiteral>(entity: EntityTarget<Row>): EntityMetadata {
     return this.manager.connection.getMetadata(entity);
   }
 

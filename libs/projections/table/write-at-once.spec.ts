@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { AccountBalance } from '../accounts/account-balance.entity.js';
 import { type ReadDatabase, readDatabaseOf } from '../testing/read-database.js';
 import type { ReadTransaction } from './read-transaction.js';
+import { HeldRows } from './held-rows.js';
 import { NeedsTransaction, WriteAtOnce } from './write-at-once.js';
 
 const holding = (account: string): AccountBalance => ({
@@ -10,10 +11,12 @@ const holding = (account: string): AccountBalance => ({
 
 describe('a batch that is written by one statement', () => {
   let database: ReadDatabase;
+  let held: HeldRows;
   let into: WriteAtOnce;
   beforeEach(async () => {
     database = await readDatabaseOf([]);
-    into = new WriteAtOnce(database.read.manager);
+    held = new HeldRows();
+    into = new WriteAtOnce(database.read.manager, held);
   });
   afterEach(() => database.close());
 
@@ -40,6 +43,25 @@ describe('a batch that is written by one statement', () => {
     await into.upsert(AccountBalance, [holding('collection')]);
     await expect(into.writeIf(moving(2, 3))).rejects.toMatchObject({ driverError: { code: '22012' } });
     expect([await moved(), await balances()]).toEqual([0, 0]);
+  });
+
+  it('looks up no row that an earlier one wrote, and every other', async () => {
+    await into.upsert(AccountBalance, [holding('collection')]);
+    await into.writeIf(moving(2));
+    await database.read.query(`UPDATE account_balances SET entry_count = 7`);
+    await database.read.getRepository(AccountBalance).insert(holding('fees'));
+    const next = new WriteAtOnce(database.read.manager, held);
+    const looked = await next.load(AccountBalance, [holding('fees'), holding('collection'), holding('tax')]);
+    expect(looked).toEqual([holding('collection'), holding('fees')]);
+    held.clear();
+    const [read] = await next.load(AccountBalance, [holding('collection')]);
+    expect(read?.entryCount).toBe(7);
+  });
+
+  it('holds no row that it did not write', async () => {
+    await into.upsert(AccountBalance, [holding('collection')]);
+    await expect(into.writeIf(moving(2, 3))).rejects.toThrow();
+    expect(held.find(database.read.getMetadata(AccountBalance), holding('collection'))).toBeUndefined();
   });
 
   it('may be without a row', async () => {
