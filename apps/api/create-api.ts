@@ -7,6 +7,7 @@ import type { IncomingMessage } from 'node:http';
 import { untraced, type Tracing } from '../platform/index.js';
 import { limitCallers } from './http/caller-limit.js';
 import { correlationIdOf } from './http/correlation-id.js';
+import { answerTheConfirmed } from './http/answer-the-confirmed.js';
 import { answerDryRuns } from './http/dry-run.js';
 import { acceptTables } from './http/table-body.js';
 import { formPipe } from './http/form.pipe.js';
@@ -51,6 +52,7 @@ export async function createApi(
   acceptTables(fastify);
   acceptPieces(fastify);
   answerDryRuns(fastify);
+  answerTheConfirmed(fastify);
   spans.follow(fastify);
   if (callsPerMinute !== undefined) await limitCallers(fastify, callsPerMinute);
   fastify.addHook('onRequest', async (request, reply) => {

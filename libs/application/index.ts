@@ -20,6 +20,7 @@ export * from './process-managers/index.js';
 export * from './re-decision/index.js';
 export * from './refused-tokens.js';
 export * from './rehearsal/index.js';
+export { RequestedOperation } from './requested-operation.js';
 export * from './reminders/index.js';
 export * from './master-key-on-record.js';
 export * from './revoked-sessions.js';

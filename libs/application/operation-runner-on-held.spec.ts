@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { assert, err, ok, refusal } from '#domain/shared';
-import type { StreamFrom } from '#event-store';
+import type { StreamFrom, StreamVersion } from '#event-store';
 import { KeptStreams } from '#event-store/kept';
 import { MemoryEventStore } from '#event-store/memory';
 import { exampleTerms as terms } from '../domain/testing/example-deal.js';
 import type { Actor } from './access/actor.js';
+import { CallerToConfirm } from './access/caller-to-confirm.js';
 import type { Operation, RequestContext } from './operation.js';
 import { OperationRunner } from './operation-runner.js';
 import { streams } from './streams.js';
@@ -121,6 +122,69 @@ describe('deciding on the streams that are held', () => {
     expect(log.readings).not.toEqual([]);
   });
 
+  describe('for a caller who is still to be confirmed', () => {
+    let asked: number;
+    let isLetIn: boolean;
+    const to = (version = 0): CallerToConfirm =>
+      new CallerToConfirm([{ stream: streams.sessions, version }], () => {
+        asked += 1;
+        return Promise.resolve(isLetIn ? ok(undefined) : err(refusal('UNAUTHENTICATED', 'revoked')));
+      });
+
+    beforeEach(() => {
+      asked = 0;
+      isLetIn = true;
+    });
+
+    it('asks nothing: what is appended confirms', async () => {
+      expect(await booked({ toConfirm: to() })).toBe('written at 2');
+      expect({ asked, readings: log.readings }).toEqual({ asked: 0, readings: [] });
+      expect(log.unchanged).toContainEqual({ stream: streams.sessions, version: 0 });
+    });
+
+    it.each([true, false])('asks where something was revoked meanwhile; is let in then: %p', async (letIn) => {
+      isLetIn = letIn;
+      await elsewhere(streams.sessions, { dealId });
+      expect(await booked({ toConfirm: to() })).toBe(letIn ? 'written at 2' : 'UNAUTHENTICATED');
+      expect(asked).toBe(1);
+      expect(await log.readStream('account')).toHaveLength(letIn ? 2 : 1);
+      expect(await log.readStream(streams.evidence)).toEqual([]);
+    });
+
+    it('tells whoever is not let in no refusal, and keeps none', async () => {
+      isLetIn = false;
+      await elsewhere('rules', { shut: true });
+      expect(await booked({ toConfirm: to() })).toBe('UNAUTHENTICATED');
+      expect(await log.readStream(streams.evidence)).toEqual([]);
+    });
+
+    it('tells whoever is not let in nothing of what the same request did before', async () => {
+      await booked({ commandId: 'k' });
+      isLetIn = false;
+      expect(await booked({ commandId: 'k', toConfirm: to() })).toBe('UNAUTHENTICATED');
+      expect(asked).toBe(1);
+    });
+
+    it('asks where nothing is held', async () => {
+      const fresh = new OperationRunner(log, { today: () => today });
+      const context = { actor: custodian, commandId: 'f', correlationId: 'c', causationId: null, toConfirm: to() };
+      expect(await fresh.run(book, { dealId }, context)).toMatchObject({ ok: true });
+      expect(asked).toBe(1);
+    });
+
+    it('asks where the decision knows more of the streams than let the caller in', async () => {
+      expect(
+        await booked({ toConfirm: new CallerToConfirm([{ stream: 'rules', version: 4 }], async () => ok(undefined)) }),
+      ).toBe('written at 2');
+      const ofOwn = new CallerToConfirm([{ stream: 'account', version: 1 }], async () => {
+        asked += 1;
+        return ok(undefined);
+      });
+      expect(await booked({ toConfirm: ofOwn })).toBe('written at 3');
+      expect(asked).toBe(1);
+    });
+  });
+
   it('finds out on the log what breaks on what is held', async () => {
     let isBroken = true;
     const breaking: typeof book = {
@@ -140,6 +204,8 @@ describe('deciding on the streams that are held', () => {
 class ReadLog extends MemoryEventStore {
   readonly readings: string[] = [];
   appends = 0;
+  /** Of the last append. */
+  unchanged: readonly StreamVersion[] = [];
 
   override readStreams(asked: readonly StreamFrom[]) {
     this.readings.push(asked.map(({ stream }) => stream).join(', '));
@@ -148,6 +214,7 @@ class ReadLog extends MemoryEventStore {
 
   override append(...request: Parameters<MemoryEventStore['append']>) {
     this.appends += 1;
+    this.unchanged = request[0].unchanged ?? [];
     return super.append(...request);
   }
 }

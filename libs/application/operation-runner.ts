@@ -2,10 +2,11 @@ import { assert, err, ok, refusal, type Refusal, type Result } from '#domain/sha
 import { isGoverned } from '#domain/approvals';
 import { recordRefusal, type CommandRefused } from '#domain/evidence';
 import { requestDigest } from '#event-codec';
-import type { AppendRequest, CommandRecord, EventStore, StoredEvent, StoredEventOf } from '#event-store';
+import type { AppendRequest, CommandRecord, EventStore, StoredEvent, StoredEventOf, StreamVersion } from '#event-store';
 import { underPolicy } from './approvals/under-policy.js';
 import { authorise, requireAllDeals, type OperationName } from './access/access.js';
 import { processManager, type Actor } from './access/actor.js';
+import type { CallerToConfirm } from './access/caller-to-confirm.js';
 import { DealReach } from './access/deal-reach.js';
 import { asRepeated, receiptOf } from './as-repeated.js';
 import { closedDeal, dealOf, dealsOf, namesADeal } from './concerned-deals.js';
@@ -85,6 +86,23 @@ export class OperationRunner {
     });
   }
 
+  /**
+   * As {@link authorise} by what is held of the deal: the versions that this rests on, or null where nobody is let in by it, which only the log can
+   * refuse.
+   */
+  async authoriseOnHeld(
+    actor: Actor,
+    operation: OperationName,
+    { dealId }: Pick<NamedInRequest, 'dealId'>,
+  ): Promise<readonly StreamVersion[] | null> {
+    const names = dealId === undefined ? [] : [streams.deal(dealId)];
+    const held = this.held(names);
+    if (!held) return null;
+    const known = names.map((one) => held.get(one))[0];
+    const authorised = await this.authorise(actor, operation, dealId === undefined ? {} : { dealId, known });
+    return authorised.ok ? names.map((stream) => ({ stream, version: known?.length ?? 0 })) : null;
+  }
+
   async run<Sent extends object>(
     operation: Operation<Sent>,
     sent: Sent,
@@ -92,6 +110,8 @@ export class OperationRunner {
   ): Promise<Result<CommandReceipt, Refusal>> {
     const work = async (): Promise<Result<CommandReceipt, Refusal>> => {
       const outcome = await this.attempt(operation, sent, context);
+      const confirmed = await context.toConfirm?.confirm();
+      if (confirmed?.ok === false) return confirmed;
       if (!outcome.ok) await this.recordRefusal(operation.name, outcome.error, context);
       return outcome;
     };
@@ -165,11 +185,13 @@ export class OperationRunner {
           if (appended) return appended;
         }
         // What access looks at and what the decision will likely read is read in one go.
-        const [kept, authorised, foreseen] = await Promise.all([
+        const [confirmed, kept, authorised, foreseen] = await Promise.all([
+          context.toConfirm?.confirm(),
           this.keptRefusal(context),
           this.authorise(context.actor, operation.name, named),
           storable.ok ? this.foreseenFor(operation.name, stream) : new Map<string, never>(),
         ]);
+        if (confirmed?.ok === false) return confirmed;
         if (kept) return err(kept);
         if (!authorised.ok) return authorised;
         if (!storable.ok) return storable;
@@ -189,7 +211,8 @@ export class OperationRunner {
 
   /**
    * Decides on what is held of the streams, and has the append refuse where any of them has moved: what succeeds so was true when it was
-   * written, access to the deal included. Null where it does not succeed: that is then found anew on what the log holds.
+   * written, access to the deal and what is still to be confirmed of the caller included. Null where it does not succeed: that is then found
+   * anew on what the log holds.
    */
   private async attemptOnHeld<Sent extends object>(
     operation: Operation<Sent>,
@@ -213,8 +236,13 @@ export class OperationRunner {
     const request = decided.value;
     const looked = dealStreams.map((one) => ({ stream: one, version: held.get(one)?.length ?? 0 }));
     const restsOn = new Map([...looked, ...request.command.read].map((one) => [one.stream, one]));
+    for (const known of context.toConfirm?.restsOn ?? []) {
+      if ((restsOn.get(known.stream) ?? known).version !== known.version) return null;
+      restsOn.set(known.stream, known);
+    }
+    if ((restsOn.get(request.stream)?.version ?? request.expectedVersion) !== request.expectedVersion) return null;
     restsOn.delete(request.stream);
-    const outcome = await this.append({ ...request, unchanged: [...restsOn.values()] });
+    const outcome = await this.append({ ...request, unchanged: [...restsOn.values()] }, context.toConfirm);
     if (outcome !== 'conflict') return outcome;
     this.moving.add(operation.name, stream);
     return null;
@@ -334,7 +362,10 @@ export class OperationRunner {
     return new Map(names.map((name, i) => [name, read[i] ?? []]));
   }
 
-  private async append(request: ToAppend): Promise<Result<CommandReceipt, Refusal> | 'conflict'> {
+  private async append(
+    request: ToAppend,
+    toConfirm?: CallerToConfirm,
+  ): Promise<Result<CommandReceipt, Refusal> | 'conflict'> {
     const { command } = request;
     const appended = await this.store.append(request);
     switch (appended.outcome) {
@@ -350,6 +381,7 @@ export class OperationRunner {
           : err(commandIdReused(command.commandId));
       }
       case 'appended':
+        toConfirm?.confirmedByAppend();
         return ok(receiptOf(command.commandId, appended.events, appended.cursor));
     }
   }

@@ -1,6 +1,7 @@
 import type { BusinessDate, DomainEvent, Refusal, Result } from '#domain/shared';
 import type { Cursor, StoredEvent } from '#event-store';
 import type { Actor } from './access/actor.js';
+import type { CallerToConfirm } from './access/caller-to-confirm.js';
 import type { OperationName, Scope } from './access/access.js';
 
 /**
@@ -74,6 +75,8 @@ export interface RequestContext {
   readonly causationId: string | null;
   /** The version of the stream that the caller has seen (If-Match); absent when the caller states none. */
   readonly expectedVersion?: number;
+  /** What is still to be confirmed of the actor; absent of one who is proved. */
+  readonly toConfirm?: CallerToConfirm;
 }
 
 /** An event as an answer names it. */

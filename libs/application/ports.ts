@@ -15,7 +15,7 @@ import type {
   ReceiptTotals,
   RefusedReceipts,
 } from '#domain/upload';
-import type { Cursor } from '#event-store';
+import type { Cursor, StreamVersion } from '#event-store';
 import type { ByteSource, SealedFile } from '#file-store';
 import type { Actor } from './access/actor.js';
 
@@ -33,6 +33,20 @@ export abstract class TokenVerifier {
    *   to be answered or done by it
    */
   abstract verify(token: string, meanwhile?: (actor: Actor) => void): Promise<Actor | null>;
+
+  /**
+   * The actor that the token proves by the revocations that are known here, and the version of their stream that this rests on; `null` where that
+   * proves nobody, or too little is known: {@link verify} then says.
+   */
+  verifyAsKnown(_token: string): Promise<ProvedAsKnown | null> {
+    return Promise.resolve(null);
+  }
+}
+
+/** Whom a token proves, unless more was revoked since. */
+export interface ProvedAsKnown {
+  readonly actor: Actor;
+  readonly restsOn: StreamVersion;
 }
 
 /** What a token says whose signature, issuer, audience and times hold. */

@@ -4,8 +4,8 @@ import type { Refusal, Result } from '#domain/shared';
 import type { CommandReceipt, Operation, RequestContext } from './operation.js';
 import { OperationRunner } from './operation-runner.js';
 
-/** A request for an operation as the command bus carries it: what the caller sent, and who asks under which id. */
-export abstract class RequestedOperation<Sent extends object> extends Command<Result<CommandReceipt, Refusal>> {
+/** A request as the command bus carries it: what the caller sent, and who asks under which id. */
+export abstract class OperationRequest<Sent extends object> extends Command<Result<CommandReceipt, Refusal>> {
   constructor(
     readonly sent: Sent,
     readonly context: RequestContext,
@@ -13,6 +13,9 @@ export abstract class RequestedOperation<Sent extends object> extends Command<Re
     super();
   }
 }
+
+/** A request that is decided and nothing else: nothing is done for it but the append. */
+export abstract class RequestedOperation<Sent extends object> extends OperationRequest<Sent> {}
 
 /** Hands a request to the runner; one subclass per operation. */
 export abstract class OperationHandler<Sent extends object> implements ICommandHandler<RequestedOperation<Sent>> {

@@ -111,12 +111,34 @@ describe('revoked sessions', () => {
     expect(await tokens.verify('s-2')).toEqual(token().actor);
   });
 
+  it('prove somebody as far as is known here, and tell up to where that is', async () => {
+    const tokens = new UnrevokedTokens(
+      { prove: async (text) => (text === 'bad' ? null : token({ sessionId: text })) },
+      revoked,
+    );
+    // Nothing was read yet.
+    expect(await tokens.verifyAsKnown('s-1')).toBeNull();
+    await tokens.verify('s-1');
+    const asKnown = { actor: token().actor, restsOn: { stream: 'sessions', version: 0 } };
+    expect(await tokens.verifyAsKnown('s-1')).toEqual(asKnown);
+    expect(await tokens.verifyAsKnown('bad')).toBeNull();
+    await revoke('session', 's-1');
+    expect(await tokens.verifyAsKnown('s-1')).toEqual(asKnown);
+    await tokens.verify('s-2');
+    expect(await tokens.verifyAsKnown('s-1')).toBeNull();
+    expect(await tokens.verifyAsKnown('s-2')).toMatchObject({ restsOn: { version: 1 } });
+  });
+
   it('are asked for while whoever the token proves is told, and prove nobody all the same', async () => {
     await revoke('session', 's-1');
     const told: Actor[] = [];
     const tokens = new UnrevokedTokens(
       { prove: async (text) => (text === 'bad' ? null : token({ sessionId: text })) },
-      { covers: (proved) => (expect(told).toEqual([]), revoked.covers(proved)) },
+      {
+        known: null,
+        coversAsKnown: () => false,
+        covers: (proved) => (expect(told).toEqual([]), revoked.covers(proved)),
+      },
     );
     expect(await tokens.verify('s-1', (actor) => told.push(actor))).toBeNull();
     expect(told).toEqual([token().actor]);

@@ -1,7 +1,7 @@
 import type { RevokedKind, SessionEvent } from '#domain/sessions';
-import { NextReading, type EventStore, type StoredEventOf } from '#event-store';
+import { NextReading, type EventStore, type StoredEventOf, type StreamVersion } from '#event-store';
 import type { Actor } from './access/actor.js';
-import type { ProvedToken, TokenProver } from './ports.js';
+import type { ProvedAsKnown, ProvedToken, TokenProver } from './ports.js';
 import { TokenVerifier } from './ports.js';
 import { streams } from './streams.js';
 
@@ -20,7 +20,7 @@ export interface RevokedSession {
  * process; questions that come while one is being read share the next reading.
  */
 export class RevokedSessions {
-  private version = 0;
+  private version: number | null = null;
   private readonly tokens = new Set<string>();
   private readonly sessions = new Set<string>();
   /** When each subject was last revoked, in seconds since 1970. */
@@ -33,8 +33,18 @@ export class RevokedSessions {
     private readonly clockTolerance_s: number,
   ) {}
 
-  async covers({ actor, tokenId, sessionId, signedInAt_s }: ProvedToken): Promise<boolean> {
+  async covers(token: ProvedToken): Promise<boolean> {
     await this.news.ask();
+    return this.coversAsKnown(token);
+  }
+
+  /** Up to where they were read, whatever came since; null before the first reading. */
+  get known(): StreamVersion | null {
+    return this.version === null ? null : { stream: streams.sessions, version: this.version };
+  }
+
+  /** By {@link known} alone. */
+  coversAsKnown({ actor, tokenId, sessionId, signedInAt_s }: ProvedToken): boolean {
     if (tokenId !== null && this.tokens.has(tokenId)) return true;
     if (sessionId !== null && this.sessions.has(sessionId)) return true;
     const revokedAt_s = this.subjects.get(actor.subject);
@@ -50,7 +60,8 @@ export class RevokedSessions {
   }
 
   private async readOn(): Promise<void> {
-    const events = await this.store.readStream(streams.sessions, this.version + 1);
+    const events = await this.store.readStream(streams.sessions, (this.version ?? 0) + 1);
+    this.version ??= 0;
     for (const event of events as readonly StoredEventOf<SessionEvent>[]) {
       const { kind, id } = event.payload;
       if (kind === 'token') this.tokens.add(id);
@@ -65,7 +76,7 @@ export class RevokedSessions {
 export class UnrevokedTokens extends TokenVerifier {
   constructor(
     private readonly prover: Pick<TokenProver, 'prove'>,
-    private readonly revoked: Pick<RevokedSessions, 'covers'>,
+    private readonly revoked: Pick<RevokedSessions, 'covers' | 'coversAsKnown' | 'known'>,
   ) {
     super();
   }
@@ -76,5 +87,13 @@ export class UnrevokedTokens extends TokenVerifier {
     const covered = this.revoked.covers(proved);
     meanwhile?.(proved.actor);
     return (await covered) ? null : proved.actor;
+  }
+
+  override async verifyAsKnown(token: string): Promise<ProvedAsKnown | null> {
+    const proved = await this.prover.prove(token);
+    // Both at once: a reading in between would tell of another version.
+    const { known: restsOn } = this.revoked;
+    if (proved === null || restsOn === null || this.revoked.coversAsKnown(proved)) return null;
+    return { actor: proved.actor, restsOn };
   }
 }

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Actor, Role } from '#application';
+import { revokeSessions, type Actor, type Role } from '#application';
 import type { Problem } from '../../apps/api/http/problem.js';
 import { describeControllers } from '../../apps/api/describe-controllers.js';
 import { terms } from '../e2e/api/example-life.js';
 import { testApi, type TestApi } from '../e2e/api/test-api.js';
+import { by } from '../support/actors.js';
 import { tokenOf } from '../support/token-of.js';
 import { letters, matrix, type About } from './matrix.js';
 
@@ -126,6 +127,24 @@ describe('every role at every route', () => {
         JSON.stringify({ ...problem, correlationId: '' }).replaceAll(/not-there/g, dealId);
       expect(told(foreign.problem)).toBe(told(absent.problem));
       expect(foreign.verdict).toBe('DEAL_UNKNOWN');
+    }
+  });
+
+  it('nobody who was revoked, of which the process has not heard, is let in anywhere', async () => {
+    for (const [id, route, roles] of guarded) {
+      const letter = allLetters.find((one) => roles.includes(one)) ?? 'M';
+      const revoked = actor(letter, { subject: `revoked-at-${id}` });
+      // Signed in before.
+      await tokenFor(revoked);
+      const before = await system.backend.store.head();
+      const sent = { kind: 'subject', id: revoked.subject, reason: 'left' } as const;
+      expect((await system.backend.operations.run(revokeSessions, sent, by(actor('X')))).ok).toBe(true);
+      const { verdict } = await ask(route, revoked);
+      const since = (await system.backend.store.readAfter(before, 10)).map(({ type }) => type);
+      // Tokens that were refused are counted now and then.
+      expect([id, verdict, since.filter((type) => type !== 'TokensRefused')]).toEqual([
+        ...[id, 'UNAUTHENTICATED', ['SessionsRevoked']],
+      ]);
     }
   });
 

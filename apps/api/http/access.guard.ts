@@ -2,6 +2,7 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import type { FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import {
+  CallerToConfirm,
   isEvident,
   OperationRunner,
   RefusedTokens,
@@ -10,9 +11,9 @@ import {
   type Actor,
   type OperationName,
 } from '#application';
-import { refusal, type Refusal, type Result } from '#domain/shared';
+import { err, refusal, type Refusal, type Result } from '#domain/shared';
 import { requireWithinLimit } from './caller-limit.js';
-import { takeDryRun } from './dry-run.js';
+import { asksForDryRun, takeDryRun } from './dry-run.js';
 import { isId } from './fields.js';
 import { Refused } from './refused.js';
 import { accessOf, type RouteAccess } from './route-access.js';
@@ -21,15 +22,19 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who the request's token proves; set by the guard before any handler runs. */
     actor?: Actor;
+    /** What is still to be confirmed of the actor before anything but a receipt is answered; set by the guard. */
+    toConfirm?: CallerToConfirm;
   }
 }
 
+const JSON_FORM = 'application/json';
 const BEARER = /^Bearer +([A-Za-z0-9._~+/=-]+)$/i;
 
 /**
  * The one door of the API: proves the actor by the bearer token and asks the access table, also for the deal that the
  * request names. A route that declares no operation is denied to everyone. What is denied is kept as evidence unless it is a
- * mere look, be it tried out only, and so are tokens that are refused repeatedly.
+ * mere look, be it tried out only, and so are tokens that are refused repeatedly. Who writes is let in by what is known here of token and
+ * deal, if that lets in, and confirmed by the append, or by asking the log before anything else is answered.
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -43,6 +48,9 @@ export class AccessGuard implements CanActivate {
     const access = accessOf(execution.getHandler());
     if (access === 'open') return true;
     const request = execution.switchToHttp().getRequest<FastifyRequest>();
+    if (access?.kind === 'writes' && access.canBeTriedOut && isMereForm(request)) {
+      if (await this.letInAsKnown(request, access)) return true;
+    }
     const early: { authorised?: Promise<Result<void, Refusal>> } = {};
     request.actor = await this.prove(request, (actor) => {
       if (access === undefined) return;
@@ -61,27 +69,53 @@ export class AccessGuard implements CanActivate {
     throw new Refused(authorised.error);
   }
 
+  /** Lets nobody in whom the log alone can refuse, or let in. */
+  private async letInAsKnown(request: FastifyRequest, access: DeclaredRoute): Promise<boolean> {
+    const token = tokenOf(request);
+    const proved = token === undefined ? null : await this.tokens.verifyAsKnown(token);
+    if (proved === null) return false;
+    const { dealId, isOfAll } = concerned(request, access);
+    const named = dealId === undefined ? {} : { dealId };
+    const looked = await this.runner.authoriseOnHeld(proved.actor, access.operation, named);
+    if (looked === null || (isOfAll && !requireAllDeals(proved.actor, access.operation).ok)) return false;
+    request.actor = proved.actor;
+    request.toConfirm = new CallerToConfirm([proved.restsOn, ...looked], () => this.confirm(request, access));
+    await requireWithinLimit(request);
+    return true;
+  }
+
+  private async confirm(request: FastifyRequest, access: DeclaredRoute): Promise<Result<void, Refusal>> {
+    try {
+      const actor = await this.prove(request, () => undefined);
+      const authorised = await this.authorise(request, actor, access);
+      if (!authorised.ok && isEvident(access.operation))
+        await this.keepAsEvidence(actor, access.operation, authorised.error, request.id);
+      return authorised;
+    } catch (thrown) {
+      if (thrown instanceof Refused) return err(thrown.refusal);
+      throw thrown;
+    }
+  }
+
   /** What is out of the actor's reach is answered here as what does not exist is: by the same words, after the same reading. */
   private async authorise(
-    { params, query }: FastifyRequest,
+    request: FastifyRequest,
     actor: Actor,
-    { operation, scope }: Exclude<RouteAccess, 'open'>,
+    access: DeclaredRoute,
   ): Promise<Result<void, Refusal>> {
-    const dealId = scope === undefined ? (dealNamedIn(params) ?? dealNamedIn(query)) : undefined;
+    const { operation } = access;
+    const { dealId, isOfAll } = concerned(request, access);
     const authorised = await this.runner.authorise(actor, operation, dealId === undefined ? {} : { dealId });
-    const isOfAll = scope === undefined && dealId === undefined;
     return authorised.ok && isOfAll ? requireAllDeals(actor, operation) : authorised;
   }
 
-  private async prove(
-    { headers: { authorization }, ip: address }: FastifyRequest,
-    meanwhile: (actor: Actor) => void,
-  ): Promise<Actor> {
-    if (authorization === undefined) throw new Refused(refusal('UNAUTHENTICATED', 'the request bears no token'));
-    const token = BEARER.exec(authorization)?.[1];
+  private async prove(request: FastifyRequest, meanwhile: (actor: Actor) => void): Promise<Actor> {
+    if (request.headers.authorization === undefined)
+      throw new Refused(refusal('UNAUTHENTICATED', 'the request bears no token'));
+    const token = tokenOf(request);
     const actor = token === undefined ? null : await this.tokens.verify(token, meanwhile);
     if (actor) return actor;
-    await this.refusedTokens.count(address);
+    await this.refusedTokens.count(request.ip);
     throw new Refused(refusal('UNAUTHENTICATED', 'the token proves nobody: it has expired, or is not of our issuer'));
   }
 
@@ -99,6 +133,21 @@ export class AccessGuard implements CanActivate {
       causationId: null,
     });
   }
+}
+
+type DeclaredRoute = Exclude<RouteAccess, 'open'>;
+
+const tokenOf = ({ headers: { authorization } }: FastifyRequest): string | undefined =>
+  authorization === undefined ? undefined : BEARER.exec(authorization)?.[1];
+
+/** A request that is decided and nothing else: a table is taken only from who is confirmed, and a dry run appends nothing that could do so. */
+const isMereForm = ({ headers, query }: FastifyRequest): boolean =>
+  (headers['content-type'] ?? JSON_FORM).startsWith(JSON_FORM) && !asksForDryRun(query);
+
+/** The deal that a request is about, and whether it is about all of them. */
+function concerned({ params, query }: FastifyRequest, { scope }: DeclaredRoute) {
+  const dealId = scope === undefined ? (dealNamedIn(params) ?? dealNamedIn(query)) : undefined;
+  return { dealId, isOfAll: scope === undefined && dealId === undefined };
 }
 
 /** The deal that a path or a query names; what is no id is left to the form, which refuses it. */

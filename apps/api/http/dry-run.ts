@@ -9,6 +9,10 @@ declare module 'fastify' {
   }
 }
 
+/** Whether a request says anything of a dry run, be it nonsense. */
+export const asksForDryRun = (query: unknown): boolean =>
+  typeof query === 'object' && query !== null && 'dryRun' in query;
+
 /**
  * Takes `?dryRun=true` out of a request, so that no form has to know it. Where nothing can be tried out, and for any other word, it is
  * refused: who asks for a dry run must never be met by the deed. Throws `Refused`: MALFORMED.

@@ -20,8 +20,11 @@ export class Exchange {
   ) {}
 
   get actor(): Actor {
-    assert(this.request.actor, 'the guard lets nobody in without an actor');
-    return this.request.actor;
+    assert(
+      this.request.toConfirm?.isAskedAbout !== false,
+      'nothing but a decision is for a caller who is to be confirmed',
+    );
+    return this.provedActor;
   }
 
   /** How long the caller wants the answer to wait until reads show the write. */
@@ -38,10 +41,11 @@ export class Exchange {
     if (!key.ok) throw new Refused(key.error);
     const version = this.seenVersion();
     return {
-      actor: this.actor,
-      commandId: `${this.actor.subject}/${key.value}`,
+      actor: this.provedActor,
+      commandId: `${this.provedActor.subject}/${key.value}`,
       correlationId: this.correlationId,
       causationId: null,
+      ...(this.request.toConfirm ? { toConfirm: this.request.toConfirm } : {}),
       ...(version === undefined ? {} : { expectedVersion: version }),
     };
   }
@@ -95,6 +99,11 @@ export class Exchange {
   showReceipt(receipt: Pick<CommandReceipt, 'cursor'>, readable: boolean): void {
     void this.reply.header('Truststream-Cursor', receipt.cursor);
     void this.reply.header('Truststream-Readable', readable ? 'yes' : 'not yet');
+  }
+
+  private get provedActor(): Actor {
+    assert(this.request.actor, 'the guard lets nobody in without an actor');
+    return this.request.actor;
   }
 
   /** Throws `Refused`: IF_MATCH_MISSING, MALFORMED. */

@@ -22,12 +22,22 @@ const transportCodeOfStatus: Readonly<Record<number, TransportCode>> = {
   503: 'NOT_READY',
 };
 
-/** Answers everything that is thrown: a refusal with its reason, anything unexpected without its insides. */
+/** Answers everything that is thrown: a refusal with its reason, anything unexpected without its insides. Whoever is still to be confirmed is confirmed before. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const { toConfirm } = request;
+    if (toConfirm === undefined) return this.answer(thrown, request, reply);
+    // Who is not let in is told nothing else.
+    toConfirm.confirm().then(
+      (confirmed) => this.answer(confirmed.ok ? thrown : new Refused(confirmed.error), request, reply),
+      (fault: unknown) => this.answer(fault, request, reply),
+    );
+  }
+
+  private answer(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const problem = problemOf(thrown, request);
     if (problem.status >= 500) request.log.error({ err: thrown }, 'a request failed unexpectedly');
     if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');

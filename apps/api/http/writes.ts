@@ -1,6 +1,12 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CommandBus, type Command } from '@nestjs/cqrs';
-import { Rehearsals, type CommandReceipt, type FileRefusal, type RequestContext } from '#application';
+import {
+  RequestedOperation,
+  Rehearsals,
+  type CommandReceipt,
+  type FileRefusal,
+  type RequestContext,
+} from '#application';
 import type { Result } from '#domain/shared';
 import { ReadModels } from '../../platform/index.js';
 import { dryRunView, type DryRunView } from './dry-run.view.js';
@@ -27,7 +33,11 @@ export class Writes {
   /** Throws `Refused` for what the preconditions or the decision refuse. */
   async carryOut(exchange: Exchange, command: CommandOf): Promise<Written> {
     if (exchange.isDryRun) return this.tryOut(exchange, command);
-    return this.answer(exchange, await this.bus.execute(command(exchange.commandContext())));
+    const context = exchange.commandContext();
+    const request = command(context);
+    // Of the others some do more than append, such as to keep a file.
+    const confirmed = request instanceof RequestedOperation ? undefined : await context.toConfirm?.confirm();
+    return this.answer(exchange, confirmed?.ok === false ? confirmed : await this.bus.execute(request));
   }
 
   /** Throws `Refused`. The answer has the form of a dry run's, which every write documents beside its receipt. */

@@ -8,7 +8,7 @@ import { OperationRunner } from '../operation-runner.js';
 import { keysOfSubjects } from '../identities/keys-of-subjects.js';
 import { SealedFiles } from '../ports.js';
 import { RecordedReader } from '../recorded-reader.js';
-import { RequestedOperation } from '../requested-operation.js';
+import { OperationRequest } from '../requested-operation.js';
 import { streams } from '../streams.js';
 import { fileNotKept } from './request-erasure.js';
 
@@ -27,7 +27,7 @@ export const approveSealedErasure: Operation<erasure.ApproveErasure['sent']> = {
 };
 
 /** Approves that files or identities be erased; their keys are destroyed because the event says so. Refused as the domain's, and FILE_NOT_KEPT. */
-export class ApproveErasure extends RequestedOperation<ApproveErasureSent> {}
+export class ApproveErasure extends OperationRequest<ApproveErasureSent> {}
 
 @CommandHandler(ApproveErasure)
 export class ApproveErasureHandler implements ICommandHandler<ApproveErasure> {

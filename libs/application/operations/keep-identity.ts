@@ -8,7 +8,7 @@ import type { CommandReceipt, Operation } from '../operation.js';
 import { OperationRunner } from '../operation-runner.js';
 import { IdentityVault, type Identity } from '../ports.js';
 import { RecordedReader } from '../recorded-reader.js';
-import { RequestedOperation } from '../requested-operation.js';
+import { OperationRequest } from '../requested-operation.js';
 import { streams } from '../streams.js';
 
 export interface KeepIdentitySent extends Identity {
@@ -29,7 +29,7 @@ export const keepSealedIdentity: Operation<subjects.KeepIdentity['sent']> = {
 };
 
 /** Keeps who a subject is in the vault. Refused as the domain's, and MALFORMED. */
-export class KeepIdentity extends RequestedOperation<KeepIdentitySent> {}
+export class KeepIdentity extends OperationRequest<KeepIdentitySent> {}
 
 @CommandHandler(KeepIdentity)
 export class KeepIdentityHandler implements ICommandHandler<KeepIdentity> {

@@ -8,7 +8,7 @@ import type { CommandReceipt, Operation } from '../operation.js';
 import { OperationRunner } from '../operation-runner.js';
 import { keysOfSubjects } from '../identities/keys-of-subjects.js';
 import { SealedFiles } from '../ports.js';
-import { RequestedOperation } from '../requested-operation.js';
+import { OperationRequest } from '../requested-operation.js';
 import { streams } from '../streams.js';
 
 export type RequestErasureSent = erasure.RequestErasure['sent'];
@@ -25,7 +25,7 @@ export const requestErasure: Operation<RequestErasureSent> = {
 };
 
 /** Asks that files or identities be erased. Refused as the domain's, and FILE_NOT_KEPT. */
-export class RequestErasure extends RequestedOperation<RequestErasureSent> {}
+export class RequestErasure extends OperationRequest<RequestErasureSent> {}
 
 @CommandHandler(RequestErasure)
 export class RequestErasureHandler implements ICommandHandler<RequestErasure> {

@@ -1,4 +1,4 @@
-import { upcastPayload, type KnownSchemas } from '#event-codec';
+import { assertKnownSchema, upcastPayload, type KnownSchemas } from '#event-codec';
 import { assert } from '#domain/shared';
 import type { StoredEvent } from '../event-store.js';
 import { cursorAt } from '../position-cursor.js';
@@ -27,17 +27,23 @@ export interface EventRow {
   readonly payload: string;
 }
 
-/** @throws InvariantBroken for an event that this program does not know */
+/**
+ * Its payload is parsed when it is first asked for: who only hashes the bytes, as the notary does, holds nothing else of a large event.
+ * @throws InvariantBroken for an event that this program does not know
+ */
 export function eventOf(row: EventRow, schemas: KnownSchemas | undefined): StoredEvent {
+  const { type, schema_version: schemaVersion } = row;
+  if (schemas) assertKnownSchema(schemas, type, schemaVersion);
   const position = BigInt(row.position);
-  const stored = JSON.parse(row.payload) as object;
+  const payloadBytes = Buffer.from(row.payload, 'utf8');
+  let payload: object | undefined;
   return {
     cursor: cursorAt(position),
     position,
     stream: row.stream,
     version: row.version,
-    type: row.type,
-    schemaVersion: row.schema_version,
+    type,
+    schemaVersion,
     recordedAt: row.recorded_at,
     effectiveDate: row.effective_date,
     actor: row.actor,
@@ -45,8 +51,14 @@ export function eventOf(row: EventRow, schemas: KnownSchemas | undefined): Store
     commandDigest: row.command_digest,
     causationId: row.causation_id,
     correlationId: row.correlation_id,
-    payload: schemas ? upcastPayload(schemas, row.type, row.schema_version, stored) : stored,
-    payloadBytes: Buffer.from(row.payload, 'utf8'),
+    get payload() {
+      if (payload === undefined) {
+        const stored = JSON.parse(payloadBytes.toString('utf8')) as object;
+        payload = schemas ? upcastPayload(schemas, type, schemaVersion, stored) : stored;
+      }
+      return payload;
+    },
+    payloadBytes,
   };
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Actor } from '#application';
+import { revokeSessions, type Actor } from '#application';
 import { seededUser } from '#persistence/identity';
 import type { ListPage, RefusedCommand } from '#projections';
 import { ApiClient, problemOf } from './api-client.js';
@@ -11,9 +11,11 @@ import {
   establish,
   receiptsFile,
   receiptsQuery,
+  remittance,
   terms,
 } from './example-life.js';
 import { testApi, type TestApi } from './test-api.js';
+import { by } from '../../support/actors.js';
 import { tokenOf } from '../../support/token-of.js';
 
 describe('who may do what over HTTP', () => {
@@ -220,5 +222,22 @@ describe('who may do what over HTTP', () => {
     } finally {
       await elsewhere.close();
     }
+  });
+
+  it('commands of a session that was revoked are nobody’s before this process hears of it', async () => {
+    const { partyId } = terms.parties.custodian;
+    const thief: Actor = { subject: 'custodian-9', roles: ['custodian'], partyId };
+    const stolen = await system.as(thief);
+    const book = (bankReference: string) =>
+      stolen.post(`${deal}/remittances`, { body: { ...remittance, bankReference } });
+    // What is read for the first is held for the second.
+    for (const reference of ['BY-9-1', 'BY-9-2']) expect((await book(reference)).status).toBe(201);
+    const sent = { kind: 'subject', id: thief.subject, reason: 'the laptop was stolen' } as const;
+    await system.backend.operations.run(revokeSessions, sent, by(seededUser('administrator-1')));
+    const before = await system.backend.store.head();
+    expect(problemOf(await book('BY-9-3'))).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' });
+    // Neither done nor refused by the rules, of which whoever is nobody learns nothing.
+    expect(problemOf(await book('BY-9-2'))).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' });
+    expect(await system.backend.store.readAfter(before, 10)).toEqual([]);
   });
 });
